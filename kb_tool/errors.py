@@ -1,0 +1,62 @@
+"""The errors people can mend, and nothing else.
+
+KbError                     one clear line: where, what, remedy
+├── BadInput                a file or an argument that cannot be used        exit code 2
+├── BadSettings             settings that cannot be used (all mistakes at once)  exit code 2
+├── UnsupportedLanguage     a language this program does not know            exit code 2
+├── BuildRefused            checks found errors and nothing was published     exit code 1
+└── PublishFailed           the new site could not be put in place; the old one stands  exit code 2
+
+Anything else that is raised is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BadInput", "BadSettings", "BuildRefused", "KbError", "PublishFailed", "UnsupportedLanguage"]
+
+
+class KbError(Exception):
+    """Something the user can mend.
+
+    `where` is a file, an optional `line` is 1-based; `remedy` is what to do next.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, where: str = "", line: int | None = None, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.line = line
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}:{self.line}" if self.where and self.line else self.where
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} {self.remedy}" if self.remedy else text
+
+
+class BadInput(KbError):
+    """A file or an argument that cannot be used."""
+
+
+class BadSettings(KbError):
+    """Settings that cannot be used; the message lists every mistake, one a line."""
+
+
+class UnsupportedLanguage(KbError):
+    """A language outside the two this program knows."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"language {code!r} is not supported.", remedy="Use 'it' or 'en'.")
+        self.code = code
+
+
+class BuildRefused(KbError):
+    """Checks found errors, so nothing was published."""
+
+    exit_code = 1
+
+
+class PublishFailed(KbError):
+    """The new site could not be put in place; the old one stands."""
