@@ -1,0 +1,164 @@
+"""What a rule is: one frozen value that says what, why, who says so, bad, good, how.
+
+`Rule` looks at one article; `BaseRule` looks at the whole base, gates, and takes no points from an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from kb_tool.article import Article, Kind
+
+from .finding import Found, Message, Outcome, Quality, Severity
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = [
+    "BaseCheck",
+    "BaseExample",
+    "BaseRule",
+    "BaseView",
+    "Check",
+    "Example",
+    "FoundIn",
+    "Need",
+    "Rule",
+    "Source",
+]
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+Check = Callable[["Reading"], Outcome]
+
+
+class BaseView(Protocol):
+    """What a rule on the whole base may read."""
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """Every readable article, ordered by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """Something found in one of the base's files: `path` is POSIX, relative to the base."""
+
+    path: str
+    found: Found
+
+
+BaseCheck = Callable[[BaseView], Iterable[FoundIn]]
+
+
+class Need(StrEnum):
+    """What a rule cannot do without. The engine answers NotChecked, with the reason, when it is not there."""
+
+    FRONT_MATTER = "front-matter"
+    KIND = "kind"
+    RECORDS = "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open page that justifies the rule, and the day on which it was read."""
+
+    title: str
+    url: str
+    retrieved: date
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A Markdown text with each expected finding marked `[|like this|]`, at any place; `[||]` marks a point.
+
+    A text that starts with `---` brings its own front matter. Else `kind` and `front_matter` (its lines) write
+    one; with neither there is none. `records` are files of `_kb/` (name without `.yml` -> YAML text).
+    """
+
+    lang: str
+    text: str
+    kind: Kind | None = None
+    front_matter: str = ""
+    records: Mapping[str, str] = field(default=_EMPTY, hash=False)
+    as_of: date = date(2026, 11, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseExample:
+    """A small base: path -> Markdown text with its expected findings marked as in `Example`."""
+
+    lang: str
+    files: Mapping[str, str] = field(hash=False)
+    records: Mapping[str, str] = field(default=_EMPTY, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What every rule says about itself.
+
+    `id` is kebab-case and equal to the file's name. `title` is a short instruction ("Write the number"), `why`
+    one to three sentences. `languages` are those of the articles it can read.
+    """
+
+    id: str
+    quality: Quality
+    severity: Severity
+    title: Message
+    why: Message
+    sources: tuple[Source, ...]
+    suppressible: bool = True
+    languages: frozenset[str] = frozenset({"it", "en"})
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise ValueError(f"{self.id!r} is not a kebab-case id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(_About):
+    """A rule on one article.
+
+    `price` is the most points it can take from its quality: 2 to 40, 0 for a suggestion. `floor` is the least
+    number of examined things by which findings are divided, so that short articles are not punished.
+    `prose` = it also applies to a bare passage, which has no title, sections or front matter. Good examples are
+    near misses: each holds a word of the word list `vocabulary`, or matches the regular expression `shape`.
+    """
+
+    price: int
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    check: Check
+    floor: int = 1
+    needs: frozenset[Need] = frozenset()
+    prose: bool = False
+    vocabulary: str = ""
+    shape: str = ""
+
+    def __post_init__(self) -> None:
+        _About.__post_init__(self)
+        if not (2 <= self.price <= 40 if self.counted else self.price == 0):
+            raise ValueError(f"{self.id}: a price is 2 to 40, and 0 for a suggestion; not {self.price}")
+        if self.floor < 1:
+            raise ValueError(f"{self.id}: floor is at least 1, not {self.floor}")
+
+    @property
+    def counted(self) -> bool:
+        """Whether its findings take points."""
+        return self.severity is not Severity.SUGGESTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseRule(_About):
+    """A rule on the whole base: it gates by its severity, and its findings carry no points."""
+
+    bad: tuple[BaseExample, ...]
+    good: tuple[BaseExample, ...]
+    check: BaseCheck
