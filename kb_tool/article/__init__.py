@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .front_matter import ADVISORY_CODES, ParsedFrontMatter, parse_front_matter, split_front_matter
 from .kinds import SECTIONS, Kind, SectionRule, headings, kind_name, section_rules
+from .load import MAX_FILE_BYTES, decode_article, load_article_file
 from .model import (
     Article,
     Block,
@@ -19,8 +21,11 @@ from .model import (
     Unreadable,
 )
 from .span import Source, Span
+from .yaml_text import MappingNode, Node, ScalarNode, SequenceNode, YamlTree, read_yaml
 
 __all__ = [
+    "ADVISORY_CODES",
+    "MAX_FILE_BYTES",
     "SECTIONS",
     "Article",
     "Block",
@@ -29,17 +34,28 @@ __all__ = [
     "FrontMatter",
     "Kind",
     "Link",
+    "MappingNode",
     "Mark",
     "MarkKind",
+    "Node",
+    "ParsedFrontMatter",
     "Problem",
     "Prose",
+    "ScalarNode",
     "Section",
     "SectionRule",
+    "SequenceNode",
     "Source",
     "Span",
     "State",
     "Unreadable",
+    "YamlTree",
+    "decode_article",
     "headings",
     "kind_name",
+    "load_article_file",
+    "parse_front_matter",
+    "read_yaml",
     "section_rules",
+    "split_front_matter",
 ]
