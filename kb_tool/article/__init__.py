@@ -20,6 +20,8 @@ from .model import (
     State,
     Unreadable,
 )
+from .parse import parse_article
+from .render import Heading, Rendered, RenderedSection, render
 from .span import Source, Span
 from .yaml_text import MappingNode, Node, ScalarNode, SequenceNode, YamlTree, read_yaml
 
@@ -32,6 +34,7 @@ __all__ = [
     "BlockKind",
     "Comment",
     "FrontMatter",
+    "Heading",
     "Kind",
     "Link",
     "MappingNode",
@@ -41,6 +44,8 @@ __all__ = [
     "ParsedFrontMatter",
     "Problem",
     "Prose",
+    "Rendered",
+    "RenderedSection",
     "ScalarNode",
     "Section",
     "SectionRule",
@@ -54,8 +59,10 @@ __all__ = [
     "headings",
     "kind_name",
     "load_article_file",
+    "parse_article",
     "parse_front_matter",
     "read_yaml",
+    "render",
     "section_rules",
     "split_front_matter",
 ]

@@ -57,7 +57,7 @@ def _row(key: str, it: str, en: str, required: str, allowed: str = "") -> Sectio
     return SectionRule(key, it, en, need, need | {letters[letter] for letter in allowed})
 
 
-# p procedure, a answer, b problem, r reference, f flow: required | also allowed. The order is the page's order.
+# p procedure, a answer, b problem, r reference, f flow: required | also allowed. In the page's order.
 SECTIONS: tuple[SectionRule, ...] = (
     _row("lead", "", "", "pabrf"),
     _row("say", "Da dire al cliente", "Tell the customer", "", "pab"),

@@ -1,12 +1,12 @@
 """What an article is: typed, frozen, with every part's place in the file.
 
-    Article
-    ├── meta: FrontMatter          typed front matter, each value with its line
-    ├── blocks: Block...           the tree of everything under the front matter
-    │   └── prose: Prose           the visible text of a leaf block, mapped to the file
-    ├── sections: Section...       the same top-level blocks, cut at the `##` headings
-    ├── links, comments            wherever they stand, in order
-    └── problems                   what could not be understood, each with its place
+Article
+├── meta: FrontMatter          typed front matter, each value with its line
+├── blocks: Block...           the tree of everything under the front matter
+│   └── prose: Prose           the visible text of a leaf block, mapped to the file
+├── sections: Section...       the same top-level blocks, cut at the `##` headings
+├── links, comments            wherever they stand, in order
+└── problems                   what could not be understood, each with its place
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from .kinds import Kind
 from .span import Source, Span
@@ -138,7 +137,7 @@ class Block:
 class Section:
     """From one `##` heading to the next; the first has no heading and is the lead.
 
-    `key` is the section key of the table ("lead", "steps" ...), or None for a heading the table does not know.
+    `key` is the section key of the table ("lead", "steps" ...), or None for a heading it does not know.
     """
 
     key: str | None
@@ -154,7 +153,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or an image. `span` is the whole construct, `text` its visible text or the picture's alternative."""
+    """A link or an image: `span` is the whole construct, `text` its visible or alternative text."""
 
     span: Span
     text: str
@@ -224,7 +223,7 @@ class FrontMatter:
     translates: str | None = None
     short_title: str | None = None
     present: bool = False
-    span: Span = Span(0, 0)
+    span: Span = field(default=Span(0, 0))
     spans: dict[str, Span] = field(default_factory=dict, hash=False)
 
     @property
@@ -237,7 +236,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article, whole. Its HTML is `render(article)`; its tokens stay private to this package."""
+    """One article, whole. `body_line` is the first line under the front matter; see `render`."""
 
     source: Source
     lang: str
@@ -248,7 +247,7 @@ class Article:
     links: tuple[Link, ...]
     comments: tuple[Comment, ...]
     problems: tuple[Problem, ...]
-    tokens: Any = field(repr=False, compare=False, hash=False, default=None)
+    body_line: int = 1
 
     @property
     def path(self) -> str:

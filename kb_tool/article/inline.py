@@ -1,0 +1,154 @@
+"""Inline parsing that remembers places.
+
+markdown-it-py gives inline tokens no position at all. Here each inline token carries in `meta["at"]` the
+half-open range of its block's content it was read from. That needs three things: a state that notes where
+pending text began, wrappers around the rules that consume more than they print, and no joining of fragments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+__all__ = ["at", "install_positions"]
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+# A tag: name, then anything but angle brackets. Stops at the next bracket, so it stays linear.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>")
+
+
+def at(token: Token) -> tuple[int, int]:
+    """Where in its block's content the token was read."""
+    start, end = token.meta["at"]
+    return start, end
+
+
+class _PositionedState(StateInline):
+    """A state that notes where the pending text began."""
+
+    _pending_start = 0
+
+    def append_pending(self, text: str) -> None:
+        if not self._pending and not self._pending_buffer:
+            self._pending_start = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 - the library's name
+        token = super().pushPending()
+        # Pending text is a slice of the source: only its tail is ever trimmed.
+        token.meta["at"] = (self._pending_start, self._pending_start + len(token.content))
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = (self.pos, self.pos)
+        return token
+
+
+class _PositionedInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = _PositionedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _whole(rule: InlineRule, *types: str) -> InlineRule:
+    """Give the tokens of `types` that `rule` pushes the whole range it consumed."""
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start, first = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[first : first + 2]:  # pending text may come first
+                if token.type in types:
+                    token.meta["at"] = (start, state.pos)
+                    break
+        return True
+
+    return wrapped
+
+
+def _autolink(rule: InlineRule) -> InlineRule:
+    """`<address>`: the link is the whole, its text what stands between the brackets."""
+    whole = _whole(rule, "link_open")
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        if not whole(state, silent):
+            return False
+        if not silent:
+            state.tokens[-2].meta["at"] = (start + 1, state.pos - 1)
+        return True
+
+    return wrapped
+
+
+def _delimiters(rule: InlineRule) -> InlineRule:
+    """Emphasis markers are pushed one by one from the same position: lay them side by side."""
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start, first = state.pos, len(state.tokens)
+        if state.pending:
+            first += 1
+        if not rule(state, silent):
+            return False
+        for token in state.tokens[first:]:
+            token.meta["at"] = (start, start + len(token.content))
+            start += len(token.content)
+        return True
+
+    return wrapped
+
+
+def _raw_html(state: StateInline, silent: bool) -> bool:
+    """A comment vanishes; any other tag is printed as text and reported."""
+    start = state.pos
+    if state.src[start] != "<":
+        return False
+    if state.src.startswith("<!--", start):
+        if state.html_terminator_last("-->") < start:
+            return False
+        end = state.src.find("-->", start + 4) + 3
+        if end < 3 or end > state.posMax:
+            return False
+        kind = "comment"
+    else:
+        match = _TAG.match(state.src, start, state.posMax)
+        if not match:
+            return False
+        end, kind = match.end(), "raw_html"
+    if not silent:
+        token = state.push(kind, "", 0)
+        token.content = state.src[start:end]
+        token.meta["at"] = (start, end)
+    state.pos = end
+    return True
+
+
+def install_positions(md: MarkdownIt) -> None:
+    """Make `md` give every inline token its place, and read raw HTML as text."""
+    inline = _PositionedInline()
+    rules = {rule.name: rule.fn for rule in inline.ruler.__rules__}
+    inline.ruler.at("link", _whole(rules["link"], "link_open"))
+    inline.ruler.at("autolink", _autolink(rules["autolink"]))
+    inline.ruler.at("image", _whole(rules["image"], "image"))
+    inline.ruler.at("backticks", _whole(rules["backticks"], "code_inline"))
+    inline.ruler.at("escape", _whole(rules["escape"], "text_special"))
+    inline.ruler.at("entity", _whole(rules["entity"], "text_special"))
+    inline.ruler.at("emphasis", _delimiters(rules["emphasis"]))
+    inline.ruler.at("strikethrough", _delimiters(rules["strikethrough"]))
+    inline.ruler.at("html_inline", _raw_html)
+    inline.ruler.disable(["linkify"])
+    inline.ruler2.disable(["fragments_join"])
+    md.inline = inline
+    md.core.ruler.disable(["text_join", "linkify", "replacements", "smartquotes"])

@@ -1,0 +1,123 @@
+"""The one Markdown parser: what the linter reads is what the site prints.
+
+CommonMark with tables, strikethrough, admonitions, tabs, footnotes, definition and task lists.
+HTML is off; an address must be on the allow-list or its link is printed as text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from .containers import install_containers
+from .inline import install_positions
+
+__all__ = ["MAX_NESTING", "allowed_address", "tokenize"]
+
+MAX_NESTING = 60
+_SCHEME = re.compile(r"^[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "fatto", "fact"})
+_TASK = re.compile(r"^\[([ xX])\][ \t]+(?=\S)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def allowed_address(address: str) -> bool:
+    """Whether a link may point there: relative, or a scheme of the allow-list (RFC 3986 scheme syntax)."""
+    cleaned = "".join(char for char in address if char not in "\t\r\n")
+    match = _SCHEME.match(cleaned)
+    return not cleaned.startswith("//") and (match is None or match.group(1).lower() in _SCHEMES)
+
+
+def tokenize(body: str) -> list[Token]:
+    """The tokens of an article's body (line ends already `\\n`).
+
+    A footnote nobody refers to is not printed; it stands as one `footnote_unused` token.
+    """
+    return _parser().parse(body, {})
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    md.enable(["table", "strikethrough"])
+    md.disable(["html_block"])
+    install_positions(md)
+    install_containers(md)
+    deflist_plugin(md)
+    footnote_plugin(md, inline=False)
+    # Addresses stay as typed: the tree needs them so, and the renderer judges and encodes them.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    md.core.ruler.before("footnote_tail", "unused_footnotes", _keep_unused_footnotes)
+    md.core.ruler.push("tasks", _mark_tasks)
+    md.core.ruler.push("anchors", _name_headings)
+    return md
+
+
+def _keep_unused_footnotes(state: StateCore) -> None:
+    """The library drops these without a word; leave a token that the tree can report."""
+    references = state.env.get("footnotes", {}).get("refs", {})
+    unused = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and references.get(f":{token.meta['label']}", -1) < 0:
+            mark = Token("footnote_unused", "", 0)
+            mark.map, mark.content, mark.meta = token.map, token.meta["label"], {}
+            unused.append(mark)
+    state.tokens.extend(unused)
+
+
+def _mark_tasks(state: StateCore) -> None:
+    """`- [ ] text`: note it on the item and take the mark out of the text."""
+    tokens = state.tokens
+    for index in range(2, len(tokens)):
+        if tokens[index].type != "inline" or tokens[index - 2].type != "list_item_open":
+            continue
+        children = tokens[index].children or []
+        match = _TASK.match(tokens[index].content)
+        if (
+            match
+            and children
+            and children[0].type == "text"
+            and children[0].content.startswith(match.group())
+        ):
+            first, length = children[0], len(match.group())
+            start, end = first.meta["at"]
+            first.content, first.meta["at"] = first.content[length:], (start + length, end)
+            tokens[index - 2].meta["task"] = match.group(1) != " "
+
+
+def _inline_text(token: Token) -> str:
+    """The plain text an inline token prints."""
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "text_special", "code_inline", "raw_html"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def slug(text: str) -> str:
+    """A heading's anchor: lower case ASCII letters and digits, joined by hyphens."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", ascii_text.lower()).strip("-")
+
+
+def _name_headings(state: StateCore) -> None:
+    """Give each heading below the title a unique anchor, in order."""
+    seen: dict[str, int] = {}
+    for index, token in enumerate(state.tokens):
+        if token.type == "heading_open":
+            base = slug(_inline_text(state.tokens[index + 1])) or "sezione"
+            seen[base] = seen.get(base, 0) + 1
+            anchor = base if seen[base] == 1 else f"{base}-{seen[base]}"
+            seen.setdefault(anchor, 1)
+            token.meta["anchor"] = anchor
