@@ -1,0 +1,70 @@
+"""What every test shares: Hypothesis profiles, the torture gate, no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+
+# `make test` carries small counts, `make torture` the full ones.
+_SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
+settings.register_profile("test", max_examples=40, derandomize=True, **_SLOW)
+settings.register_profile("torture", max_examples=500, **_SLOW)
+settings.load_profile("test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _wants_torture(config):
+        settings.load_profile("torture")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Torture tests run on purpose only; property tests run there again with their full counts."""
+    if _wants_torture(config):
+        return
+    keep = [item for item in items if "torture" not in item.keywords]
+    config.hook.pytest_deselected(items=[item for item in items if "torture" in item.keywords])
+    items[:] = keep
+
+
+def _wants_torture(config: pytest.Config) -> bool:
+    return "torture" in (config.option.markexpr or "")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing downloads anything, ever: a connection that leaves this machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = address[0] if isinstance(address, tuple) else str(address)
+            if host not in ("127.0.0.1", "::1", "localhost"):
+                raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    def no_lookup(host: object, *args: object, **kwargs: object) -> object:
+        if host in (None, "", "127.0.0.1", "::1", "localhost", b"localhost"):
+            return lookup(host, *args, **kwargs)  # type: ignore[arg-type]
+        raise AssertionError(f"a test tried to look up {host!r}")
+
+    lookup = socket.getaddrinfo
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket, "getaddrinfo", no_lookup)
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real corpora, named by KB_CORPORA; tests that need it are skipped without it."""
+    value = os.environ.get("KB_CORPORA", "")
+    if not value:
+        pytest.skip("KB_CORPORA is not set: no real corpora to measure on")
+    folder = Path(value)
+    if not folder.is_dir():
+        pytest.fail(f"KB_CORPORA names {value!r}, which is not a folder")
+    return folder
