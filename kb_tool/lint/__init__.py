@@ -5,6 +5,8 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 
 from __future__ import annotations
 
+from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
+from .example import example_reading, example_text, unmark
 from .finding import (
     Checked,
     Edit,
@@ -20,11 +22,16 @@ from .finding import (
     outcome,
     shorten,
 )
-from .reading import Mask, Options, Passage, Reading, Role, Sentence, Step, reading_of_passage
+from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
+from .reading import Mask, Options, Passage, Reading, Role, Sentence, Step, read, reading_of_passage
+from .registry import load_base_rules, load_rule, load_rules, rule_ids
 from .rule import BaseExample, BaseRule, BaseView, Example, FoundIn, Need, Rule, Source
+from .suppress import Suppressed
 
 __all__ = [
+    "SPOKEN",
     "BaseExample",
+    "BaseResult",
     "BaseRule",
     "BaseView",
     "Checked",
@@ -34,6 +41,8 @@ __all__ = [
     "Fix",
     "Found",
     "FoundIn",
+    "InFile",
+    "LintResult",
     "Mask",
     "Message",
     "Need",
@@ -50,7 +59,22 @@ __all__ = [
     "Severity",
     "Source",
     "Step",
+    "Suppressed",
+    "example_reading",
+    "example_text",
+    "length_limit",
+    "lint",
+    "lint_whole_base",
+    "load_base_rules",
+    "load_rule",
+    "load_rules",
     "outcome",
+    "preferred_form",
+    "read",
     "reading_of_passage",
+    "required_section",
+    "rule_ids",
     "shorten",
+    "unmark",
+    "words_to_avoid",
 ]

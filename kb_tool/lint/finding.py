@@ -2,8 +2,8 @@
 
     Outcome = Checked(examined, findings) | NotApplicable(reason) | NotChecked(reason)
 
-A check returns `Found` values: a place, a message, a weight. The engine puts the rule's name on them; from then
-on they are `Finding` values, which reports print and the score weighs.
+A check returns `Found` values: a place, a message, a weight. The engine puts the rule's name on them; from
+then on they are `Finding` values, which reports print and the score weighs.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """An article read in its language: what every rule looks at, worked out once and shared by all.
 
 A `Reading` holds the article's text as passages (one a paragraph, heading, list item's paragraph, cell ...),
-each with its role, its section, its words and its sentences. Everything slices back to the file through spans.
-All of it is lazy: a rule pays only for what it asks.
+each with its role, its section, its words and its sentences. Everything slices back to the file through
+spans. All of it is lazy: a rule pays only for what it asks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Flag, StrEnum, auto
@@ -57,9 +57,14 @@ _MASKED = "\ufffc"  # neither a letter nor a space: nothing matches it, and noth
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What settings decide about rules. `customer_address`: "lei", "tu" or "voi" (Italian texts)."""
+    """What settings decide about rules.
+
+    `customer_address` is "lei", "tu" or "voi" (Italian texts); `headings` are the base's own names of its
+    sections (language -> key -> heading); those it does not rename are left out.
+    """
 
     customer_address: str = "lei"
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,7 +214,7 @@ class Reading:
     article: Article
     language: Language
     as_of: date
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     records: Records | None = None
     bare: bool = False
 
@@ -270,7 +275,8 @@ def reading_of_passage(text: str, lang: str, *, as_of: date, options: Options | 
     """The reading of a bare Markdown passage: only rules about prose can look at it."""
     from kb_tool.article import Source, parse_article
 
-    return read(parse_article(Source("", text), lang=lang), as_of=as_of, options=options, bare=True)
+    article = parse_article(Source("", text), lang=lang, front_matter=False)
+    return read(article, as_of=as_of, options=options, bare=True)
 
 
 def _passages(article: Article, language: Language, *, bare: bool) -> Iterator[Passage]:

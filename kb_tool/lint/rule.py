@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from kb_tool.article import Article, Kind
@@ -34,7 +33,6 @@ __all__ = [
 ]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 Check = Callable[["Reading"], Outcome]
 
@@ -79,15 +77,15 @@ class Source:
 class Example:
     """A Markdown text with each expected finding marked `[|like this|]`, at any place; `[||]` marks a point.
 
-    A text that starts with `---` brings its own front matter. Else `kind` and `front_matter` (its lines) write
-    one; with neither there is none. `records` are files of `_kb/` (name without `.yml` -> YAML text).
+    A text that starts with `---` brings its own front matter. Else `kind` and `front_matter` (its lines)
+    write one; with neither there is none. `records` are files of `_kb/` (name without `.yml` -> YAML text).
     """
 
     lang: str
     text: str
     kind: Kind | None = None
     front_matter: str = ""
-    records: Mapping[str, str] = field(default=_EMPTY, hash=False)
+    records: Mapping[str, str] = field(default_factory=dict, hash=False)
     as_of: date = date(2026, 11, 21)
 
 
@@ -97,15 +95,15 @@ class BaseExample:
 
     lang: str
     files: Mapping[str, str] = field(hash=False)
-    records: Mapping[str, str] = field(default=_EMPTY, hash=False)
+    records: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
     """What every rule says about itself.
 
-    `id` is kebab-case and equal to the file's name. `title` is a short instruction ("Write the number"), `why`
-    one to three sentences. `languages` are those of the articles it can read.
+    `id` is kebab-case and equal to the file's name. `title` is a short instruction ("Write the number"),
+    `why` one to three sentences. `languages` are those of the articles it can read.
     """
 
     id: str
@@ -128,8 +126,9 @@ class Rule(_About):
 
     `price` is the most points it can take from its quality: 2 to 40, 0 for a suggestion. `floor` is the least
     number of examined things by which findings are divided, so that short articles are not punished.
-    `prose` = it also applies to a bare passage, which has no title, sections or front matter. Good examples are
-    near misses: each holds a word of the word list `vocabulary`, or matches the regular expression `shape`.
+    `prose` = it also applies to a bare passage, which has no title, sections or front matter.
+    Good examples are near misses: each holds a word of the word list `vocabulary`, or matches the regular
+    expression `shape`, which the bad ones match too.
     """
 
     price: int

@@ -1,0 +1,175 @@
+"""The common shapes of a check, each a function that builds one.
+
+words_to_avoid("vague_quantities", MESSAGE)          every match of a word list
+preferred_form("plain_words", MESSAGE)               the same, when the list says what to write instead
+length_limit(sentences, BANDS, MESSAGE, NOTHING)     whatever is longer than it should be
+required_section({"fallback"}, MESSAGE)              a section that its kind of article must have
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Protocol
+
+from kb_tool.article import Span, headings, section_rules
+from kb_tool.language import Entry, wordlist
+
+from .finding import Edit, Fix, Found, Message, NotApplicable, Outcome, outcome, shorten
+from .reading import Mask, Passage, Reading, Role
+from .rule import Check
+
+__all__ = [
+    "SPOKEN",
+    "Band",
+    "Measured",
+    "Unless",
+    "length_limit",
+    "preferred_form",
+    "required_section",
+    "words_to_avoid",
+]
+
+# The roles whose sentences are said or followed on a call; headings and cells are labels.
+SPOKEN: frozenset[Role] = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.QUOTE, Role.NOTE})
+
+# More than `limit` units weigh `gravity`: (40, 1.0).
+Band = tuple[int, float]
+
+# Whether the match at passage.text[start:end] is to be let be.
+Unless = Callable[[Passage, int, int], bool]
+
+_NO_SENTENCES = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
+_NOT_ASKED = Message(
+    it="Questo tipo di articolo non le richiede.", en="This kind of article does not require them."
+)
+
+
+class Measured(Protocol):
+    """Something with a length, a place and a text: a `Sentence`, for one."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+
+    @property
+    def text(self) -> str:
+        """Its visible text."""
+
+
+def words_to_avoid(
+    name: str,
+    message: Message,
+    *,
+    gravity: float = 1.0,
+    roles: Collection[Role] = SPOKEN,
+    mask: Mask = Mask.MENTION,
+    unless: Unless | None = None,
+) -> Check:
+    """A check that finds the entries of the word list `name`; it examines sentences.
+
+    `message` may hold {text}, the words as written, and {better}, what the list says to write instead.
+    The list must exist for every language of the rule.
+    """
+
+    def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
+        text = shorten(passage.text[start:end])
+        return Found(passage.prose.span(start, end), message.format(text=text, better=entry.plain), gravity)
+
+    return _listed(name, found, roles, mask, unless)
+
+
+def preferred_form(
+    name: str,
+    message: Message,
+    *,
+    safe: bool,
+    gravity: float = 1.0,
+    roles: Collection[Role] = SPOKEN,
+    mask: Mask = Mask.MENTION,
+    unless: Unless | None = None,
+) -> Check:
+    """As `words_to_avoid`, with the list's replacement as a fix: `safe` = the sentence around it can stay."""
+
+    def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
+        text, span = passage.text[start:end], passage.prose.span(start, end)
+        words = message.format(text=shorten(text), better=entry.plain)
+        fix = Fix(safe, (Edit(span, _same_case(text, entry.plain)),)) if entry.plain else None
+        return Found(span, words, gravity, fix)
+
+    return _listed(name, found, roles, mask, unless)
+
+
+def length_limit(
+    things: Callable[[Reading], Iterable[Measured]],
+    bands: Mapping[str, tuple[Band, ...]],
+    message: Message,
+    nothing: Message,
+) -> Check:
+    """A check that finds each thing longer than the limits of its language; it examines every thing.
+
+    `bands` are by language, highest limit first: the first that is passed gives the gravity. `message` may
+    hold {length}, {limit} (the lowest) and {text} (how it begins).
+    """
+
+    def check(reading: Reading) -> Outcome:
+        limits = bands[reading.article.lang]
+        lowest = limits[-1][0]
+        examined, findings = 0, []
+        for thing in things(reading):
+            examined += 1
+            length = len(thing)
+            if gravity := next((gravity for limit, gravity in limits if length > limit), None):
+                words = message.format(length=length, limit=lowest, text=shorten(thing.text, 40))
+                findings.append(Found(thing.span, words, gravity))
+        return outcome(examined, tuple(findings), nothing)
+
+    return check
+
+
+def required_section(keys: Collection[str], message: Message) -> Check:
+    """A check that finds which of the sections `keys` an article lacks although its kind requires them.
+
+    It examines the required ones; one with nothing under its heading is missing too. `message` may hold
+    {section}, the heading to write. The place is the title. The rule needs `Need.KIND`.
+    """
+
+    def check(reading: Reading) -> Outcome:
+        article, kind = reading.article, reading.article.meta.kind
+        if kind is None:
+            return NotApplicable(_NOT_ASKED)
+        names = headings(article.lang, reading.options.headings.get(article.lang))
+        required = [row.key for row in section_rules(kind) if row.key in keys and kind in row.required]
+        missing = [key for key in required if not ((part := article.section(key)) and part.blocks)]
+        place = article.title.span if article.title else Span(0, 0)
+        findings = tuple(Found(place, message.format(section=names.get(key, ""))) for key in missing)
+        return outcome(len(required), findings, _NOT_ASKED)
+
+    return check
+
+
+def _listed(
+    name: str,
+    found: Callable[[Passage, int, int, Entry], Found],
+    roles: Collection[Role],
+    mask: Mask,
+    unless: Unless | None,
+) -> Check:
+    def check(reading: Reading) -> Outcome:
+        words = wordlist(reading.article.lang, name)
+        passages = [passage for passage in reading.passages if passage.role in roles]
+        findings = tuple(
+            found(passage, start, end, entry)
+            for passage in passages
+            for start, end, entry in words.find(passage.masked(mask))
+            if unless is None or not unless(passage, start, end)
+        )
+        return outcome(sum(len(passage.sentences) for passage in passages), findings, _NO_SENTENCES)
+
+    return check
+
+
+def _same_case(text: str, better: str) -> str:
+    """`better` with a capital where `text` has one."""
+    return better[:1].upper() + better[1:] if text[:1].isupper() else better

@@ -1,0 +1,3 @@
+"""Immediate: the answer is there in seconds."""
+
+__all__: list[str] = []

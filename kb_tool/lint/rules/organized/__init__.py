@@ -1,0 +1,3 @@
+"""Organized: you know where to look."""
+
+__all__: list[str] = []
