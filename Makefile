@@ -17,7 +17,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -n 2 -q
 
 torture: $(READY)
-	$(BIN)/python -m pytest -n 2 -q -m torture tests
+	KB_TORTURE=1 $(BIN)/python -m pytest -n 2 -q
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks

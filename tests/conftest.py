@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -15,25 +16,16 @@ ROOT = Path(__file__).parent.parent
 _SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 settings.register_profile("test", max_examples=40, derandomize=True, **_SLOW)
 settings.register_profile("torture", max_examples=500, **_SLOW)
-settings.load_profile("test")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if _wants_torture(config):
-        settings.load_profile("torture")
+TORTURE = os.environ.get("KB_TORTURE", "") == "1"
+settings.load_profile("torture" if TORTURE else "test")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Torture tests run on purpose only; property tests run there again with their full counts."""
-    if _wants_torture(config):
+    """Tests marked `torture` run in `make torture` only; there the properties get their full counts too."""
+    if TORTURE:
         return
-    keep = [item for item in items if "torture" not in item.keywords]
     config.hook.pytest_deselected(items=[item for item in items if "torture" in item.keywords])
-    items[:] = keep
-
-
-def _wants_torture(config: pytest.Config) -> bool:
-    return "torture" in (config.option.markexpr or "")
+    items[:] = [item for item in items if "torture" not in item.keywords]
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +60,16 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.fail(f"KB_CORPORA names {value!r}, which is not a folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_articles(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
+    """(language, file) of the 2,000 real support articles, unpacked once."""
+    found: list[tuple[str, Path]] = []
+    for lang in ("it", "en"):
+        archive = corpora / "articles" / f"{lang}.tar.gz"
+        folder = tmp_path_factory.mktemp(f"articles-{lang}")
+        with tarfile.open(archive) as packed:
+            packed.extractall(folder, filter="data")
+        found += [(lang, path) for path in sorted(folder.rglob("*.md"))]
+    return found

@@ -23,6 +23,7 @@ from .model import (
 from .parse import parse_article
 from .render import Heading, Rendered, RenderedSection, render
 from .span import Source, Span
+from .wording import Explanation, Wording, explain
 from .yaml_text import MappingNode, Node, ScalarNode, SequenceNode, YamlTree, read_yaml
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Comment",
+    "Explanation",
     "FrontMatter",
     "Heading",
     "Kind",
@@ -54,8 +56,10 @@ __all__ = [
     "Span",
     "State",
     "Unreadable",
+    "Wording",
     "YamlTree",
     "decode_article",
+    "explain",
     "headings",
     "kind_name",
     "load_article_file",

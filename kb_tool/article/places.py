@@ -67,7 +67,7 @@ class ContentMap:
             column = _column(text, lines.texts[first + number], after if number == 0 else "")
             if column is None:
                 return None
-            kept = len(text) - len(text.lstrip(" ")) if column[1] else 0
+            kept = len(text) - len(text.lstrip()) if column[1] else 0
             contents.append(position + kept)
             files.append(lines.starts[first + number] + column[0])
             position += len(text) + 1

@@ -56,12 +56,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class RenderedSection:
-    """One section: `html` is everything under its heading; the lead has no heading and no anchor."""
+    """One section: `html` is everything under its heading; the lead has no heading and no anchor.
+
+    `level` is 2, or 1 for a second title (an error the linter reports, printed as it stands).
+    """
 
     key: str | None
     heading: str
     anchor: str
     html: str
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class Rendered:
         parts = []
         for section in self.sections:
             if section.anchor:
-                parts.append(f'<h2 id="{escape(section.anchor)}">{escape(section.heading)}</h2>\n')
+                tag, anchor = f"h{section.level}", escape(section.anchor)
+                parts.append(f'<{tag} id="{anchor}">{escape(section.heading)}</{tag}>\n')
             parts.append(section.html)
         return "".join(parts) + self.footnotes
 
@@ -95,6 +100,7 @@ def render(article: Article, *, resolve: Resolve) -> Rendered:
             section.heading.prose.text if section.heading and section.heading.prose else "",
             section.heading.anchor if section.heading else "",
             printer.print(group),
+            section.heading.level if section.heading else 2,
         )
         for section, group in zip(article.sections, groups, strict=True)
     )
