@@ -44,7 +44,8 @@ def test_every_scalar_stays_the_text_it_was_written_as(text):
 
 def test_spans_slice_back_without_quotes_and_line_ends():
     source, tree = read(
-        "è: «sì»\r\nq: 'due'  # nota\r\nd: \"tre\"\r\nlista:\r\n  - quattro cinque\r\nblocco: |\r\n  sei\r\n  sette\r\n\r\n"
+        "è: «sì»\r\nq: 'due'  # nota\r\nd: \"tre\"\r\n"
+        "lista:\r\n  - quattro cinque\r\nblocco: |\r\n  sei\r\n  sette\r\n\r\n"
     )
     written = [source.slice(node.span) for node in scalars(tree.root)]
     assert written == [
