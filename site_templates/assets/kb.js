@@ -1,0 +1,369 @@
+/* The page's behaviour: the search box, copy buttons, banners with a date, contents, light and dark.
+   The index is fetched when the box gets the focus or the browser is idle, never at load. What is typed stays
+   after the #, so it is never sent. Everything written into the page goes in as text. */
+(function () {
+  "use strict";
+
+  var page = JSON.parse(document.getElementById("kb.page").textContent);
+  var words = page.words;
+  var root = document.documentElement;
+
+  function find(name, inside) {
+    return (inside || document).querySelector('[data-kb="' + name + '"]');
+  }
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+  }
+
+  function today() {
+    var now = new Date();
+    var pad = function (number) { return String(number).padStart(2, "0"); };
+    return now.getFullYear() + "-" + pad(now.getMonth() + 1) + "-" + pad(now.getDate());
+  }
+
+  /* ---- addresses: folders open as folders on a server and as index.html from a disk */
+  var fromDisk = location.protocol === "file:";
+
+  function address(url, anchor) {
+    var whole = page.base.replace(/\/$/, "") + "/" + url;
+    if (fromDisk && /\/$/.test(whole)) whole += "index.html";
+    return whole + (anchor ? "#" + anchor : "");
+  }
+
+  if (fromDisk) {
+    document.querySelectorAll('a[href$="/"], a[href*="/#"]').forEach(function (link) {
+      if (link.protocol === "file:") link.href = link.href.replace(/\/(#|$)/, "/index.html$1");
+    });
+  }
+
+  /* ---- light and dark */
+  function setUpTheme() {
+    var button = find("theme");
+    var choices = ["auto", "light", "dark"];
+    var current = root.dataset.kbTheme || "auto";
+    function show() {
+      var name = words.theme + ": " + words["theme_" + current];
+      find("theme-label").textContent = name;
+      button.title = name;
+    }
+    button.addEventListener("click", function () {
+      current = choices[(choices.indexOf(current) + 1) % choices.length];
+      if (current === "auto") delete root.dataset.kbTheme;
+      else root.dataset.kbTheme = current;
+      try {
+        if (current === "auto") localStorage.removeItem("kb-theme");
+        else localStorage.setItem("kb-theme", current);
+      } catch (error) { /* storage closed: the choice lasts for this page */ }
+      show();
+    });
+    show();
+    button.hidden = false;
+  }
+
+  /* ---- copy blocks */
+  function textOf(block) {
+    return block.innerText.replace(/\n{3,}/g, "\n\n").trim();
+  }
+
+  function setUpCopy(section) {
+    var quotes = section.querySelectorAll("blockquote");
+    if (!quotes.length || !navigator.clipboard) return;
+    var heading = section.querySelector("h2").textContent.trim();
+    var button = make("button", "kb-copy", words.copy);
+    button.type = "button";
+    button.setAttribute("aria-label", words.copy + ": " + heading);
+    var timer;
+    button.addEventListener("click", function () {
+      var text = Array.prototype.map.call(quotes, textOf).join("\n\n");
+      var say = function (message, done) {
+        button.textContent = message;
+        button.classList.toggle("kb-copy--done", done);
+        announce(message);
+        clearTimeout(timer);
+        timer = setTimeout(function () {
+          button.textContent = words.copy;
+          button.classList.remove("kb-copy--done");
+        }, 2500);
+      };
+      navigator.clipboard.writeText(text).then(
+        function () { say(words.copied, true); },
+        function () { say(words.copy_failed, false); }
+      );
+    });
+    section.appendChild(button);
+  }
+
+  /* ---- banners that begin or end by themselves: the site may be older than today */
+  function setUpBanners() {
+    var now = today();
+    document.querySelectorAll("[data-kb-from], [data-kb-until]").forEach(function (banner) {
+      var from = banner.getAttribute("data-kb-from");
+      var until = banner.getAttribute("data-kb-until");
+      banner.hidden = Boolean((from && now < from) || (until && now > until));
+    });
+  }
+
+  /* ---- contents: where the reader is */
+  function setUpContents() {
+    var list = find("contents");
+    if (!list || !("IntersectionObserver" in window)) return;
+    var links = Array.prototype.slice.call(list.querySelectorAll("a"));
+    var headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    var observer = new IntersectionObserver(function () {
+      var line = 140;
+      var at = -1;
+      headings.forEach(function (heading, index) {
+        if (heading && heading.getBoundingClientRect().top < line) at = index;
+      });
+      links.forEach(function (link, index) {
+        if (index === at) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "-120px 0px -60% 0px", threshold: [0, 1] });
+    headings.forEach(function (heading) { if (heading) observer.observe(heading); });
+  }
+
+  /* ---- search */
+  var box = find("search");
+  var input = find("query");
+  var results = find("results");
+  var list = find("list");
+  var status = find("status");
+  var browse = find("browse");
+  var MOST = 10;
+  var loading = null;
+  var openFirst = false;
+  var shownFor = null;
+
+  function announce(text) {
+    if (status) status.textContent = text;
+  }
+
+  function script(url) {
+    return new Promise(function (resolve, reject) {
+      var element = make("script");
+      element.src = address(url);
+      element.onload = resolve;
+      element.onerror = reject;
+      document.head.appendChild(element);
+    });
+  }
+
+  function load() {
+    if (!loading) {
+      loading = script("assets/kb-pages.js").then(function () {
+        return kbSearch.load(address("assets/"), script);
+      });
+      loading.catch(function () { loading = null; });
+    }
+    return loading;
+  }
+
+  /* words of a text that the query met, marked */
+  function marked(parts, parent) {
+    parts.forEach(function (part) {
+      if (part.hit) parent.appendChild(make("mark", "", part.text));
+      else parent.appendChild(document.createTextNode(part.text));
+    });
+    return parent;
+  }
+
+  function stateOf(hit) {
+    var dates = kbPages.dates[hit.path] || {};
+    var now = today();
+    if (dates.until && now > dates.until) return { tone: "bad", text: words.state_expired };
+    if (dates.from && now < dates.from) return { tone: "warn", text: words.state_early };
+    if (hit.state !== "verified") return { tone: "warn", text: words.state_unverified };
+    if (dates.review && now > dates.review) return { tone: "warn", text: words.state_due };
+    return { tone: "good", text: fill(words.state_verified, { date: day(hit.verified) }) };
+  }
+
+  function day(iso) {
+    var parts = iso.split("-").map(Number);
+    var date = new Date(parts[0], parts[1] - 1, parts[2]);
+    return date.toLocaleDateString(page.lang === "it" ? "it-IT" : "en-GB", { day: "numeric", month: "short", year: "numeric" });
+  }
+
+  function card(hit, reader, query, first) {
+    var item = make("li", "kb-hit" + (first ? " kb-hit--first" : ""));
+    var link = make("a", "kb-hit__link");
+    link.href = address(kbPages.urls[hit.path] || hit.path.replace(/\.md$/, "/"), hit.anchor);
+    link.appendChild(marked(reader.mark(hit.title, query), make("span", "kb-hit__title")));
+    item.appendChild(link);
+    var meta = make("p", "kb-hit__meta");
+    var names = [kbPages.kinds[page.lang][hit.kind]].concat(hit.products.map(function (name) {
+      return (kbPages.products[page.lang] || {})[name] || name;
+    }));
+    meta.textContent = names.filter(Boolean).join(" · ") + " · ";
+    var state = stateOf(hit);
+    meta.appendChild(make("span", "kb-tone--" + state.tone, state.text));
+    item.appendChild(meta);
+    item.appendChild(marked(reader.mark(hit.answer, query), make("p", "kb-hit__answer")));
+    if (hit.question) {
+      var asked = make("p", "kb-hit__asked", words.asked + " «");
+      marked(reader.mark(hit.question, query), asked).appendChild(document.createTextNode("»"));
+      item.appendChild(asked);
+    }
+    return item;
+  }
+
+  function show(query, hits, reader) {
+    shownFor = query;
+    list.textContent = "";
+    var old = results.querySelector(".kb-results__none");
+    if (old) old.remove();
+    var count = hits.length === 1 ? words.results_one
+      : fill(hits.length < MOST ? words.results_many : words.results_first, { n: hits.length });
+    if (!hits.length) {
+      count = fill(words.results_none, { query: query });
+      results.appendChild(make("p", "kb-results__none", words.results_none_help));
+    }
+    hits.forEach(function (hit, index) { list.appendChild(card(hit, reader, query, index === 0)); });
+    find("count").textContent = count;
+    announce(count);
+    open();
+    if (openFirst && hits.length) list.querySelector("a").click();
+    openFirst = false;
+  }
+
+  function open() {
+    results.hidden = false;
+    if (browse) browse.hidden = true;
+    document.body.classList.add("kb-searching");
+  }
+
+  function close() {
+    results.hidden = true;
+    shownFor = null;
+    openFirst = false;
+    if (browse) browse.hidden = false;
+    document.body.classList.remove("kb-searching");
+    announce("");
+  }
+
+  function remember(query) {
+    if (!query && !/^#q=/.test(location.hash)) return;
+    history.replaceState(null, "", location.pathname + location.search + (query ? "#q=" + encodeURIComponent(query) : ""));
+  }
+
+  function search() {
+    var query = input.value.trim();
+    find("clear").hidden = !input.value;
+    remember(query);
+    if (!query) { close(); return; }
+    load().then(function (reader) {
+      if (query !== input.value.trim()) return;
+      show(query, reader.search(query, page.lang, MOST), reader);
+    }, function () {
+      find("count").textContent = words.search_failed;
+      announce(words.search_failed);
+      open();
+    });
+  }
+
+  function clear() {
+    input.value = "";
+    search();
+    input.focus();
+  }
+
+  function move(step) {
+    var links = Array.prototype.slice.call(list.querySelectorAll("a"));
+    var at = links.indexOf(document.activeElement) + step;
+    if (at < 0) input.focus();
+    else if (links[at]) {
+      links[at].focus({ preventScroll: true });
+      links[at].closest("li").scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function onKey(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    var inBox = box.contains(event.target);
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    } else if (inBox && event.key === "Escape") {
+      event.preventDefault();
+      if (input.value) clear();
+      else { close(); input.blur(); }
+    } else if (inBox && !results.hidden && event.key === "ArrowDown") {
+      event.preventDefault();
+      move(1);
+    } else if (inBox && !results.hidden && event.key === "ArrowUp" && event.target !== input) {
+      event.preventDefault();
+      move(-1);
+    } else if (event.target === input && event.key === "Enter") {
+      event.preventDefault();
+      var first = list.querySelector("a");
+      if (shownFor === input.value.trim() && first) first.click();
+      else { openFirst = true; search(); }
+    } else if (inBox && event.target.closest("li") && event.key.length === 1 && event.key !== " ") {
+      input.focus(); /* typing goes on in the box */
+    }
+  }
+
+  function setUpSearch() {
+    input.addEventListener("input", search);
+    input.addEventListener("focus", function () {
+      load();
+      if (input.value.trim() && results.hidden) search();
+    });
+    find("clear").addEventListener("click", clear);
+    document.addEventListener("keydown", onKey);
+    if (!browse) {
+      document.addEventListener("click", function (event) {
+        if (!box.contains(event.target) && !results.hidden) close();
+      });
+      box.addEventListener("focusout", function (event) {
+        if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+      });
+    }
+    window.addEventListener("hashchange", fromHash);
+    fromHash();
+    if (browse && !input.value && window.matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
+    if ("requestIdleCallback" in window) requestIdleCallback(function () { load(); }, { timeout: 4000 });
+    else setTimeout(load, 2000);
+  }
+
+  function fromHash() {
+    var found = /^#q=(.*)$/.exec(location.hash);
+    if (!found) return;
+    try {
+      input.value = decodeURIComponent(found[1].replace(/\+/g, " ")).slice(0, 256);
+    } catch (error) {
+      return;
+    }
+    search();
+  }
+
+  /* ---- the chooser at the root of the site */
+  function chooseLanguage() {
+    var links = document.querySelectorAll('[data-kb="root"] a[hreflang]');
+    if (!links.length) return;
+    var wanted = (navigator.languages || [navigator.language]).map(function (code) { return code.slice(0, 2); });
+    var best = null;
+    wanted.some(function (code) {
+      best = document.querySelector('[data-kb="root"] a[hreflang="' + code.replace(/[^a-z]/g, "") + '"]');
+      return best;
+    });
+    location.replace((best || links[0]).href + location.hash);
+  }
+
+  setUpTheme();
+  setUpBanners();
+  document.querySelectorAll('[data-kb="copyable"]').forEach(setUpCopy);
+  setUpContents();
+  if (box) setUpSearch();
+  chooseLanguage();
+})();
