@@ -28,8 +28,9 @@ class Lines:
 
     @classmethod
     def of(cls, source: Source, first_line: int) -> Lines:
-        """The lines of `source` from the 1-based `first_line` on."""
+        """The lines of `source` from the 1-based `first_line` on; past the end, one empty line."""
         spans = [source.line_span(line) for line in range(first_line, len(source.line_starts) + 1)]
+        spans = spans or [Span(len(source.text), len(source.text))]
         return cls(tuple(source.slice(span) for span in spans), tuple(span.start for span in spans))
 
     @property

@@ -33,7 +33,7 @@ class Wording:
     package: str
 
     def explain(self, code: str, values: Iterable[tuple[str, str]], lang: str) -> Explanation:
-        """The texts of `code` in "it" or "en", blanks filled; an unknown code is a bug and raises KeyError."""
+        """The texts of `code` in "it" or "en", blanks filled; an unknown code raises KeyError."""
         if lang not in ("it", "en"):
             raise UnsupportedLanguage(lang)
         row, known = _table(self.package)[code], dict(values)

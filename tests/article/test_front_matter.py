@@ -15,6 +15,7 @@ from kb_tool.article import (
     Unreadable,
     Wording,
     explain,
+    parse_article,
     parse_front_matter,
     split_front_matter,
 )
@@ -272,6 +273,15 @@ def test_where_front_matter_starts_and_ends(text, body_line, codes):
     assert parsed.meta.present == ("front-matter-missing" not in codes)
 
 
+@pytest.mark.parametrize(
+    "text", ["---\nid: x", "---\nid: x\n", f"---\n{COMPLETE}---", f"---\n{COMPLETE}---\n"]
+)
+def test_an_article_may_end_with_its_front_matter(text):
+    article = parse_article(Source("it/a.md", text), lang="it")
+    assert article.blocks == ()
+    assert article.problems == parse_front_matter(article.source).problems
+
+
 def test_unclosed_front_matter_is_unreadable():
     assert split_front_matter(Source("it/a.md", "---\nid: x\n")) == Unreadable(
         "it/a.md", "front-matter-unclosed", 1
@@ -289,7 +299,7 @@ def test_every_code_has_words_and_every_word_a_code():
 
 
 fence = st.sampled_from(["---\n", "---\r\n", "...\n", "\n", " "])
-PIECES = """id: |tipo: |kind: |domande:|verificato: |kb-7f3qk|2026-02-30|21/11/2026|\n|\n  - |[|]|{|'|&a |*a|è|😀|: |#|,"""
+PIECES = "id: |tipo: |kind: |domande:|verificato: |kb-7f3qk|2026-02-30|21/11/2026|\n|\n  - |[|]|{|'|&a |*a|è|: |#|,"
 pieces = st.sampled_from(PIECES.split("|"))
 
 
