@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .span import Source
+from .span import Source, Span
 
 # What may stand before a row's first pipe: indent, quote marks, a list marker.
 _ONLY_PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]+)?")

@@ -299,7 +299,10 @@ def test_every_code_has_words_and_every_word_a_code():
 
 
 fence = st.sampled_from(["---\n", "---\r\n", "...\n", "\n", " "])
-PIECES = "id: |tipo: |kind: |domande:|verificato: |kb-7f3qk|2026-02-30|21/11/2026|\n|\n  - |[|]|{|'|&a |*a|è|: |#|,"
+PIECES = (
+    "id: |tipo: |kind: |domande:|verificato: |kb-7f3qk|2026-02-30|21/11/2026|"
+    "\n|\n  - |[|]|{|'|&a |*a|è|: |#|,"
+)
 pieces = st.sampled_from(PIECES.split("|"))
 
 
