@@ -1,0 +1,114 @@
+"""Words of a plain text, as offset pairs.
+
+A word is a run of letters and digits. It may hold inside itself: combining marks, hyphens, underscores,
+the points of `nuget.exe`, `v4.1.0` and `S.p.A`, the separators of `1.234,56`, `10:30` and `03/04/2026`, and
+the at sign of an e-mail address. An address that starts with a scheme or `www.` is one word too.
+Punctuation, symbols and emoji are not words; the full stop after an abbreviation is not part of it.
+
+Apostrophes (U+0027 and U+2019 alike) are where the two languages differ:
+
+- English: an apostrophe between letters is inside the word (`don't`, `customer's`);
+- Italian: an elision ends its word (`l'utenza` is `l'` and `utenza`), and an apostrophe after the last letter
+  belongs to the word because it may be an accent (`perche'`, `citta'`), unless it closes a quotation that an
+  apostrophe opened in the same text. `don't` and `Let's` stay whole in an Italian text as well.
+
+Every pattern moves forward only (possessive runs, bounded look-arounds), so time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+
+__all__ = ["APOSTROPHES", "Words", "find_words"]
+
+APOSTROPHES = "'\u2019"
+# Combining marks of the Latin, Greek and Cyrillic blocks, and the soft hyphen, which hides inside words.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u00ad"
+_LETTER = r"[^\W\d_]"
+_RUN = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
+_JOINERS = (
+    r"[-\u2010\u2011](?=[^\W_])"
+    r"|_++(?=[^\W_])"
+    # A point joins before a small letter or a digit (nuget.exe, v4.1), before capitals in a row
+    # (fattura.PDF), and after a lone letter (D.Lgs, S.p.A); "pagamento.Il" stays two words.
+    r"|\.(?=[a-zß-öø-ÿ0-9]|[A-Z][A-Z0-9])"
+    r"|(?<=\b[^\W\d_])\.(?=[^\W_])"
+    r"|(?<=[0-9])[.,:/](?=[0-9])"
+    r"|@(?=[^\W_])"
+    r"|\+(?=[A-Za-z0-9._%-]{1,64}@[^\W_])"
+)
+_ENGLISH_INSIDE = rf"|(?<={_LETTER})['\u2019](?={_LETTER})"
+_ADDRESS = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,15}://|(?i:www\.|mailto:))[^\s<>\"«»“”]*[^\W_][/]?"
+_ENGLISH_CONTRACTION = r"['\u2019](?:s|t|re|ve|ll)(?![^\W_]|['\u2019])"
+
+
+def _chain(joiners: str) -> str:
+    return rf"{_RUN}(?:(?:{joiners}){_RUN})*+"
+
+
+def _pattern(code: str) -> re.Pattern[str]:
+    address = rf"(?<![^\W_]){_ADDRESS}"
+    if code != "it":
+        return re.compile(rf"{address}|{_chain(_JOINERS + _ENGLISH_INSIDE)}")
+    after_letter = rf"(?<=[^\W\d_]|[{_MARKS}])"
+    # Groups mark the two apostrophes that need a second look: 1 trailing, 2 opening a quotation.
+    tail = rf"(?:{after_letter}(?:{_ENGLISH_CONTRACTION}|['\u2019](?=[^\W_])|(['\u2019])))?+"
+    opening = rf"(?<![^\W_])(['\u2018\u2019])(?={_LETTER})"
+    return re.compile(rf"{address}|{_chain(_JOINERS)}{tail}|{opening}")
+
+
+_PATTERNS = {code: _pattern(code) for code in ("it", "en")}
+
+
+class Words:
+    """The words of one text: a flat array of start and end offsets (code points, end exclusive)."""
+
+    __slots__ = ("_offsets", "source")
+
+    def __init__(self, source: str, offsets: array[int]) -> None:
+        self.source = source
+        self._offsets = offsets
+
+    def __len__(self) -> int:
+        return len(self._offsets) // 2
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        flat = iter(self._offsets)
+        return zip(flat, flat, strict=True)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return the start and end of word `index`; raises IndexError outside 0..len-1."""
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self._offsets[2 * index], self._offsets[2 * index + 1]
+
+    def text(self, index: int) -> str:
+        """Return word `index` as it is written in the source."""
+        start, end = self.span(index)
+        return self.source[start:end]
+
+    def texts(self) -> list[str]:
+        """Return every word as it is written, in order."""
+        source = self.source
+        return [source[start:end] for start, end in self]
+
+
+def find_words(code: str, text: str) -> Words:
+    """Split `text` (plain, of language `code`) into words."""
+    offsets = array("I")
+    put = offsets.append
+    quotation_open = False
+    for found in _PATTERNS[code].finditer(text):
+        start, end = found.span()
+        if found.lastindex:
+            if found.lastindex == 2:
+                quotation_open = True
+                continue
+            if quotation_open:
+                quotation_open = False
+                end -= 1
+        put(start)
+        put(end)
+    return Words(text, offsets)
