@@ -22,6 +22,7 @@ __all__ = [
     "SPOKEN",
     "Band",
     "Measured",
+    "RightForms",
     "Unless",
     "length_limit",
     "preferred_form",
@@ -38,7 +39,11 @@ Band = tuple[int, float]
 # Whether the match at passage.text[start:end] is to be let be.
 Unless = Callable[[Passage, int, int], bool]
 
+# How many right forms of the same thing a passage has.
+RightForms = Callable[[Passage], int]
+
 _NO_SENTENCES = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
+_NONE_OF_THEM = Message(it="Nel testo non ce ne sono.", en="There are none in the text.")
 _NOT_ASKED = Message(
     it="Questo tipo di articolo non le richiede.", en="This kind of article does not require them."
 )
@@ -66,10 +71,12 @@ def words_to_avoid(
     roles: Collection[Role] = SPOKEN,
     mask: Mask = Mask.MENTION,
     unless: Unless | None = None,
+    right: RightForms | None = None,
 ) -> Check:
     """A check that finds the entries of the word list `name`; it examines sentences.
 
     `message` may hold {text}, the words as written, and {better}, what the list says to write instead.
+    With `right` it examines the right forms and the matches instead: of all quantities, how many are vague.
     The list must exist for every language of the rule.
     """
 
@@ -77,7 +84,7 @@ def words_to_avoid(
         text = shorten(passage.text[start:end])
         return Found(passage.prose.span(start, end), message.format(text=text, better=entry.plain), gravity)
 
-    return _listed(name, found, roles, mask, unless)
+    return _listed(name, found, roles, mask, unless, right)
 
 
 def preferred_form(
@@ -89,6 +96,7 @@ def preferred_form(
     roles: Collection[Role] = SPOKEN,
     mask: Mask = Mask.MENTION,
     unless: Unless | None = None,
+    right: RightForms | None = None,
 ) -> Check:
     """As `words_to_avoid`, with the list's replacement as a fix: `safe` = the sentence around it can stay."""
 
@@ -98,7 +106,7 @@ def preferred_form(
         fix = Fix(safe, (Edit(span, _same_case(text, entry.plain)),)) if entry.plain else None
         return Found(span, words, gravity, fix)
 
-    return _listed(name, found, roles, mask, unless)
+    return _listed(name, found, roles, mask, unless, right)
 
 
 def length_limit(
@@ -155,6 +163,7 @@ def _listed(
     roles: Collection[Role],
     mask: Mask,
     unless: Unless | None,
+    right: RightForms | None,
 ) -> Check:
     def check(reading: Reading) -> Outcome:
         words = wordlist(reading.article.lang, name)
@@ -165,6 +174,8 @@ def _listed(
             for start, end, entry in words.find(passage.masked(mask))
             if unless is None or not unless(passage, start, end)
         )
+        if right is not None:
+            return outcome(len(findings) + sum(map(right, passages)), findings, _NONE_OF_THEM)
         return outcome(sum(len(passage.sentences) for passage in passages), findings, _NO_SENTENCES)
 
     return check
