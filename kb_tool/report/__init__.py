@@ -1,0 +1,38 @@
+"""Results as people and programs read them: a value in, a text out; nothing here prints or reads a file."""
+
+from __future__ import annotations
+
+from .as_json import SCHEMA_VERSION, lint_as_json
+from .as_text import Page, lint_as_text
+from .escape import json_text, terminal
+from .model import (
+    ArticleReport,
+    BaseFinding,
+    BaseReport,
+    Excepted,
+    Lowest,
+    PlacedFinding,
+    Start,
+    Summary,
+    Unasked,
+)
+from .style import Style
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "ArticleReport",
+    "BaseFinding",
+    "BaseReport",
+    "Excepted",
+    "Lowest",
+    "Page",
+    "PlacedFinding",
+    "Start",
+    "Style",
+    "Summary",
+    "Unasked",
+    "json_text",
+    "lint_as_json",
+    "lint_as_text",
+    "terminal",
+]

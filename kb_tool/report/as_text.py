@@ -1,0 +1,155 @@
+"""The lint report for people: by file, with the source, carets, what it costs and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kb_tool.lint import Message, Quality, Severity
+from kb_tool.score import BAR
+
+from .escape import terminal
+from .layout import excerpt, pad, right, width, wrap
+from .model import ArticleReport, BaseReport, PlacedFinding
+from .style import Style
+from .words import QUALITY_NAMES, counted, decimal, points, score
+
+__all__ = ["Page", "lint_as_text"]
+
+_SEVERITY = {
+    Severity.ERROR: Message(it="da correggere", en="must fix"),
+    Severity.WARNING: Message(it="da migliorare", en="to improve"),
+    Severity.SUGGESTION: Message(it="consiglio", en="advice"),
+}
+_SEVERITIES = {**_SEVERITY, Severity.SUGGESTION: Message(it="consigli", en="advice")}
+_LINE = Message(it="riga {n}", en="line {n}")
+_MINIMUM = Message(it="(minimo {bar})", en="(minimum {bar})")
+_ARTICLE = Message(it="articolo letto", en="article read"), Message(it="articoli letti", en="articles read")
+_SECONDS = Message(it="in {seconds} s", en="in {seconds} s")
+_FINE = Message(it="{n} a posto", en="{n} fine")
+_REVIEW = Message(it="{n} da rivedere", en="{n} to review")
+_LOWEST = Message(it="il punteggio più basso: {what} ({path})", en="lowest score: {what} ({path})")
+_START = Message(it="Da dove cominciare: {path}", en="Where to start: {path}")
+_GAIN = Message(it="({points} con {mends})", en="({points} with {mends})")
+_MEND = Message(it="correzione", en="change"), Message(it="correzioni", en="changes")
+_EXCEPTION = (
+    Message(it="eccezione con motivo", en="exception with a reason"),
+    Message(it="eccezioni con motivo", en="exceptions with a reason"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How to write: the language of messages, the width in terminal cells, colours."""
+
+    ui: str = "en"
+    width: int = 100
+    colour: bool = False
+
+    @property
+    def style(self) -> Style:
+        """The colours of its parts."""
+        return Style(self.colour)
+
+
+def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> str:
+    """The whole report; without `listing` only the lines at its end. `seconds` is how long the run took."""
+    lines: list[str] = []
+    for article, findings in report.by_file() if listing else ():
+        lines += [*_header(article, findings, page), "", *_findings(article, findings, page), ""]
+    lines += wrap(" · ".join(_summary(report, page, seconds)), page.width)
+    if start := _where_to_start(report, page):
+        lines += wrap(start, page.width)
+    return "\n".join(lines)
+
+
+def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:
+    title = terminal(article.title or "")
+    path = terminal(article.path)
+    yield page.style.bold(path) + (f"   {title}" if title else "")
+    plain, shown = _scores(article, page)
+    numbers = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    counts = " · ".join(f"{_SEVERITIES[each].say(page.ui)} {number}" for each, number in numbers.items())
+    first, *more = right(counts, f"  {plain}" if plain else "", page.width)
+    yield first.replace(plain, shown, 1)
+    yield from more
+
+
+def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
+    """The three scores, without and with colour; nothing for a file that could not be read."""
+    if article.scorecard is None:
+        return "", ""
+    plain, shown = [], []
+    for quality in Quality:
+        text = f"{QUALITY_NAMES[quality].say(page.ui)} {score(article.score(quality))}"
+        below = article.is_below_bar(quality)
+        if below:
+            text += " " + _MINIMUM.say(page.ui).format(bar=score(BAR))
+        plain.append(text)
+        shown.append(page.style.bad(text) if below else text)
+    return "   ".join(plain), "   ".join(shown)
+
+
+def _findings(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:
+    labels = [_LINE.say(page.ui).format(n=finding.line) for finding in findings]
+    gutter = 2 + max(map(width, labels)) + 2
+    for label, finding in zip(labels, findings, strict=True):
+        lines = list(_finding(article, finding, page, page.width - gutter))
+        yield pad(f"  {label}", gutter) + lines[0]
+        yield from (" " * gutter + line for line in lines[1:])
+
+
+def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: int) -> Iterator[str]:
+    """Source and carets, message with its price, and the rule's name last: few look it up."""
+    style = page.style
+    source = article.line(finding.line)
+    if source.strip():
+        end = finding.end_column - 1 if finding.end_line == finding.line else len(source)
+        shown, carets = excerpt(source, finding.column - 1, end, room)
+        yield shown
+        yield _tint(finding, style)(carets)
+    *first, last = wrap(terminal(finding.message.say(page.ui)), room)
+    yield from first
+    worth = _worth(finding, page.ui)
+    *above, end_line = right(worth, last, room)
+    yield from above
+    yield end_line[: len(end_line) - len(worth)] + _tint(finding, style)(worth)
+    yield from (style.dim(line) for line in right(finding.rule, "", room))
+
+
+def _worth(finding: PlacedFinding, ui: str) -> str:
+    """What kind of finding it is and what mending it brings, for the end of its message."""
+    if finding.points is None:
+        return _SEVERITY[finding.severity].say(ui)
+    gain = f"{points(finding.points, ui)} {QUALITY_NAMES[finding.quality].say(ui)}"
+    return f"{_SEVERITY[finding.severity].say(ui)} · {gain}" if finding.severity is Severity.ERROR else gain
+
+
+def _tint(finding: PlacedFinding, style: Style) -> Callable[[str], str]:
+    tints = {Severity.ERROR: style.bad, Severity.WARNING: style.warm, Severity.SUGGESTION: style.cool}
+    return tints[finding.severity]
+
+
+def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
+    ui, summary = page.ui, report.summary
+    duration = _SECONDS.say(ui).format(seconds=decimal(seconds, ui))
+    yield f"{counted(summary.articles, *_ARTICLE, ui)} {duration}"
+    yield _FINE.say(ui).format(n=summary.fine)
+    if summary.to_review:
+        yield _REVIEW.say(ui).format(n=summary.to_review)
+    if summary.suppressed:
+        yield counted(summary.suppressed, *_EXCEPTION, ui)
+    if lowest := report.lowest:
+        what = f"{QUALITY_NAMES[lowest.quality].say(ui)} {score(lowest.score)}"
+        yield _LOWEST.say(ui).format(what=what, path=terminal(lowest.path))
+
+
+def _where_to_start(report: BaseReport, page: Page) -> str:
+    start = report.start
+    if start is None:
+        return ""
+    text = _START.say(page.ui).format(path=terminal(start.path))
+    if start.points:
+        mends = counted(start.mends, *_MEND, page.ui)
+        text += " " + _GAIN.say(page.ui).format(points=points(start.points, page.ui), mends=mends)
+    return text

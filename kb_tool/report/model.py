@@ -1,0 +1,220 @@
+"""What a run over a base gives: one report an article, and one of the whole.
+
+BaseReport
+├── articles: ArticleReport...     ordered by path, unreadable files included
+│   ├── scorecard                  the three scores, or None when the file cannot be read
+│   ├── findings: PlacedFinding... with their points, in file order
+│   ├── suppressed, not_checked    what was allowed, what nobody looked at, each with its reason
+│   └── source                     the text, for excerpts
+└── findings: BaseFinding...       on the base as a whole: they gate, and carry no points
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kb_tool.article import Kind, Source
+from kb_tool.lint import Fix, Message, Quality, Severity
+from kb_tool.score import Scorecard
+
+__all__ = [
+    "ArticleReport",
+    "BaseFinding",
+    "BaseReport",
+    "Excepted",
+    "Lowest",
+    "PlacedFinding",
+    "Start",
+    "Summary",
+    "Unasked",
+]
+
+_FEW = 2  # as many mends as a person does at once
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """One finding: lines and columns are 1-based, columns count code points, the end is exclusive.
+
+    `points` is what it takes from its quality's score; None = it is not counted.
+    """
+
+    rule: str
+    quality: Quality
+    severity: Severity
+    message: Message
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    points: float | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFinding:
+    """A finding of a rule on the whole base, in the file `path`."""
+
+    path: str
+    finding: PlacedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """A finding that a comment in the article allows, with the reason its writer gave."""
+
+    finding: PlacedFinding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A rule that could not look at the article, and why."""
+
+    rule: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """What was found in one file. `passed` = every quality reaches the bar and there is no error."""
+
+    path: str
+    lang: str
+    passed: bool
+    id: str | None = None
+    kind: Kind | None = None
+    title: str | None = None
+    scorecard: Scorecard | None = None
+    findings: tuple[PlacedFinding, ...] = ()
+    suppressed: tuple[Excepted, ...] = ()
+    not_checked: tuple[Unasked, ...] = ()
+    source: Source | None = field(default=None, repr=False)
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def scores(self) -> dict[str, float | None]:
+        """Overall and the three qualities, 0 to 100 with one decimal; None = nothing could be checked."""
+        overall = self.scorecard.overall if self.scorecard else None
+        return {"overall": _rounded(overall), **{quality.value: self.score(quality) for quality in Quality}}
+
+    def score(self, quality: Quality) -> float | None:
+        """The score of one quality, with one decimal."""
+        return _rounded(self.scorecard.value(quality)) if self.scorecard else None
+
+    def is_below_bar(self, quality: Quality) -> bool:
+        """Whether the quality was checked and does not reach the bar."""
+        return self.scorecard is not None and not self.scorecard.qualities[quality].reaches_bar
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, empty when the file could not be read."""
+        return self.source.line(number) if self.source else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The base in numbers. An article is fine when it passed and no base-wide error stands in its file."""
+
+    articles: int
+    fine: int
+    to_review: int
+    errors: int
+    warnings: int
+    suggestions: int
+    suppressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """The lowest score in the base."""
+
+    path: str
+    quality: Quality
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where to start: the article where the `mends` dearest findings bring the most points."""
+
+    path: str
+    points: float
+    mends: int
+
+
+@dataclass(frozen=True, slots=True)
+class BaseReport:
+    """One whole run: articles ordered by path, base-wide findings by path and place.
+
+    `suppressed` counts the base-wide findings that an article's comment allows.
+    """
+
+    articles: tuple[ArticleReport, ...]
+    findings: tuple[BaseFinding, ...] = ()
+    suppressed: int = 0
+    score_version: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every article passed and no base-wide finding is an error."""
+        return all(article.passed for article in self.articles) and not self._stopped_paths()
+
+    @property
+    def summary(self) -> Summary:
+        """The numbers, base-wide findings included."""
+        found = [finding for article in self.articles for finding in article.findings]
+        found += [each.finding for each in self.findings]
+        errors, warnings, suggestions = (sum(f.severity is each for f in found) for each in Severity)
+        fine = len(self.articles) - len(self._to_review())
+        suppressed = self.suppressed + sum(len(article.suppressed) for article in self.articles)
+        return Summary(
+            len(self.articles), fine, len(self.articles) - fine, errors, warnings, suggestions, suppressed
+        )
+
+    @property
+    def lowest(self) -> Lowest | None:
+        """The lowest score there is; None when nothing was scored."""
+        every = (
+            Lowest(article.path, quality, score)
+            for article in self.articles
+            for quality in Quality
+            if (score := article.score(quality)) is not None
+        )
+        return min(every, key=lambda each: each.score, default=None)
+
+    @property
+    def start(self) -> Start | None:
+        """The article to review first; None when all are fine."""
+        starts = (_start(article) for article in self._to_review())
+        return max(starts, key=lambda start: start.points, default=None)
+
+    def by_file(self) -> Iterator[tuple[ArticleReport, tuple[PlacedFinding, ...]]]:
+        """Each file with something found in it, base-wide findings among the others, in file order."""
+        wide: dict[str, list[PlacedFinding]] = {}
+        for each in self.findings:
+            wide.setdefault(each.path, []).append(each.finding)
+        for article in self.articles:
+            found = (*article.findings, *wide.get(article.path, ()))
+            if found:
+                yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
+
+    def _stopped_paths(self) -> frozenset[str]:
+        return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)
+
+    def _to_review(self) -> list[ArticleReport]:
+        stopped = self._stopped_paths()
+        return [article for article in self.articles if not article.passed or article.path in stopped]
+
+
+def _start(article: ArticleReport) -> Start:
+    dearest = sorted((finding.points or 0 for finding in article.findings), reverse=True)[:_FEW]
+    return Start(article.path, sum(dearest), sum(points > 0 for points in dearest))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
