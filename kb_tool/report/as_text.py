@@ -70,7 +70,10 @@ def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: P
     plain, shown = _scores(article, page)
     numbers = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
     counts = " · ".join(f"{_SEVERITIES[each].say(page.ui)} {number}" for each, number in numbers.items())
-    first, *more = right(counts, f"  {plain}" if plain else "", page.width)
+    if not plain:
+        yield f"  {counts}"
+        return
+    first, *more = right(counts, f"  {plain}", page.width)
     yield first.replace(plain, shown, 1)
     yield from more
 
@@ -139,7 +142,7 @@ def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
         yield _REVIEW.say(ui).format(n=summary.to_review)
     if summary.suppressed:
         yield counted(summary.suppressed, *_EXCEPTION, ui)
-    if lowest := report.lowest:
+    if (lowest := report.lowest) and lowest.score < 100:
         what = f"{QUALITY_NAMES[lowest.quality].say(ui)} {score(lowest.score)}"
         yield _LOWEST.say(ui).format(what=what, path=terminal(lowest.path))
 

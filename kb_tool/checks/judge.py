@@ -1,0 +1,154 @@
+"""One article's text judged: parsed, read in its language, looked at by every rule, weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kb_tool.article import Article, Problem, Source, Span, Unreadable, explain, parse_article
+from kb_tool.lint import (
+    Finding,
+    LintResult,
+    Message,
+    Options,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    lint,
+    load_rules,
+    read,
+    reading_of_passage,
+)
+from kb_tool.report import ArticleReport, Excepted, PlacedFinding, Unasked
+from kb_tool.score import score
+
+if TYPE_CHECKING:
+    from kb_tool.base import Records
+
+__all__ = ["UNREADABLE", "Judge", "lint_text", "placed", "unreadable_report"]
+
+UNREADABLE = "unreadable"
+"""The name under which a file that cannot be read is reported; it is no rule, and takes no points."""
+
+_START = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges articles, one at a time: what it says of one depends on that article and these values only."""
+
+    as_of: date
+    options: Options = Options()  # noqa: RUF009 - frozen
+    records: Records | None = None
+    rules: tuple[Rule, ...] | None = None
+
+    def article(self, article: Article) -> ArticleReport:
+        """The report on one article; one whose front matter cannot be read gets that one finding."""
+        problem = _blocking_problem(article)
+        if problem is not None:
+            return _unreadable(article, problem)
+        reading = read(article, as_of=self.as_of, options=self.options, records=self.records)
+        return self.reading(reading)
+
+    def reading(self, reading: Reading) -> ArticleReport:
+        """The report on an article, or a bare passage, that has been read."""
+        rules = load_rules() if self.rules is None else self.rules
+        article = reading.article
+        result = lint(reading, rules)
+        card = score(result, rules)
+        return ArticleReport(
+            path=article.path,
+            lang=article.lang,
+            id=article.meta.id,
+            kind=article.meta.kind,
+            title=article.title_text or None,
+            passed=card.passed,
+            scorecard=card,
+            findings=tuple(
+                placed(finding, article.source, points)
+                for finding, points in zip(result.findings, card.points, strict=True)
+            ),
+            suppressed=_suppressed(result, article.source),
+            not_checked=tuple(Unasked(rule, reason) for rule, reason in result.not_checked.items()),
+            source=article.source,
+        )
+
+
+def lint_text(
+    markdown: str,
+    *,
+    lang: str,
+    prose: bool = False,
+    path: str = "",
+    as_of: date | None = None,
+    options: Options | None = None,
+) -> ArticleReport:
+    """Judge one text in "it" or "en" (others raise `UnsupportedLanguage`), without a base around it.
+
+    `prose=True` takes it as a bare passage: only rules about prose apply. `as_of` is the day that counts as
+    today (default: today). Rules that need the base's records are listed in `not_checked`.
+    """
+    judge = Judge(as_of or date.today(), options or Options())
+    if prose:
+        return judge.reading(reading_of_passage(markdown, lang, as_of=judge.as_of, options=judge.options))
+    return judge.article(parse_article(Source(path, markdown), lang=lang))
+
+
+def placed(finding: Finding, source: Source, points: float | None = None) -> PlacedFinding:
+    """The finding with lines and columns instead of offsets."""
+    line, column = source.position(finding.span.start)
+    end_line, end_column = source.position(finding.span.end)
+    return PlacedFinding(
+        rule=finding.rule,
+        quality=finding.quality,
+        severity=finding.severity,
+        message=finding.message,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        points=points,
+        fix=finding.fix,
+    )
+
+
+def unreadable_report(file: Unreadable, lang: str) -> ArticleReport:
+    """The report on a file that is no article: one finding, no scores."""
+    finding = PlacedFinding(
+        UNREADABLE, Quality.ORGANIZED, Severity.ERROR, _explained(file), file.line, 1, file.line, 1
+    )
+    return ArticleReport(path=file.path, lang=lang, passed=False, findings=(finding,))
+
+
+def _unreadable(article: Article, problem: Problem) -> ArticleReport:
+    """As for an unreadable file, but the place is known to the character and there is a text to show."""
+    finding = Finding(
+        UNREADABLE, Quality.ORGANIZED, Severity.ERROR, problem.span, _explained(problem), counted=False
+    )
+    found = placed(finding, article.source)
+    return ArticleReport(
+        path=article.path, lang=article.lang, passed=False, findings=(found,), source=article.source
+    )
+
+
+def _blocking_problem(article: Article) -> Problem | None:
+    """The problem because of which nothing in the front matter can be trusted, if there is one."""
+    return next((problem for problem in article.problems if _blocks(problem)), None)
+
+
+def _blocks(problem: Problem) -> bool:
+    """YAML that cannot be read to its end; a repeated key is only a mistake in it."""
+    if problem.code == "front-matter-unclosed":
+        return True
+    return problem.code.startswith("yaml-") and problem.code != "yaml-duplicate-key"
+
+
+def _explained(problem: Problem | Unreadable) -> Message:
+    in_words = {lang: explain(problem, lang) for lang in ("it", "en")}
+    return Message(**{lang: f"{said.cause} {said.remedy}" for lang, said in in_words.items()})
+
+
+def _suppressed(result: LintResult, source: Source) -> tuple[Excepted, ...]:
+    return tuple(Excepted(placed(each.finding, source), each.reason) for each in result.suppressed)

@@ -1,0 +1,73 @@
+"""The terminal: what it can show, how wide it is, and where results and messages go."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+from kb_tool.errors import KbError
+
+__all__ = ["colour_for", "columns", "note", "print_problem", "progress", "show", "show_json", "tame"]
+
+_MIN_COLUMNS, _MAX_COLUMNS = 50, 100
+_MANY = 200  # below it a progress bar is gone before it is read
+
+Item = TypeVar("Item")
+
+
+def tame(*streams: TextIO) -> None:
+    """Make streams print what they can and replace what their encoding lacks, instead of failing."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def columns() -> int:
+    """The width to write for, in cells: the terminal's, within reason; for pipes a fixed one."""
+    return max(_MIN_COLUMNS, min(shutil.get_terminal_size((_MAX_COLUMNS, 24)).columns, _MAX_COLUMNS))
+
+
+def colour_for(wanted: bool | None) -> bool:
+    """Whether to colour: as asked (`--color`, `--no-color`), else on a terminal without NO_COLOR."""
+    if wanted is not None:
+        return wanted
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def show(text: str) -> None:
+    """Print a result."""
+    print(text)
+
+
+def show_json(value: object) -> None:
+    """Print a result for programs; a console without Unicode gets the same value in ASCII."""
+    from kb_tool.report import json_text
+
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
+    print(json_text(value, ascii_only=not encoding.startswith("utf")))
+
+
+def note(text: str) -> None:
+    """Say something that is no result."""
+    print(text, file=sys.stderr)
+
+
+def print_problem(error: KbError) -> None:
+    """One line (more when the error itself lists several mistakes), safe for terminals."""
+    from kb_tool.report import terminal
+
+    print("\n".join(terminal(line) for line in f"kb: {error}".splitlines()), file=sys.stderr)
+
+
+def progress(items: Iterable[Item], length: int) -> Iterator[Item]:
+    """The same items; with a bar on stderr when they are many and a terminal shows it."""
+    if length <= _MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    import click
+
+    with click.progressbar(items, length=length, file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,55 @@
+"""What click objects to, in the user's language: one clear line."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from .speech import Say
+
+__all__ = ["NoSuchCommand", "in_words"]
+
+
+class NoSuchCommand(click.UsageError):
+    """A command that does not exist; `near` are the names it may have meant."""
+
+    def __init__(self, name: str, near: list[str], ctx: click.Context) -> None:
+        super().__init__(name, ctx)
+        self.name = name
+        self.near = near
+
+
+def in_words(error: click.UsageError, say: Say) -> str:
+    """The cause of a wrong use, as a sentence."""
+    match error:
+        case NoSuchCommand():
+            return say("usage.command", name=error.name) + _perhaps(error.near, say)
+        case click.NoSuchOption():
+            near = error.possibilities or get_close_matches(error.option_name, _options(error.ctx), 1)
+            return say("usage.option", name=error.option_name) + _perhaps(list(near), say)
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else error.param_hint
+            return say("usage.missing", name=name)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
+            choices = ", ".join(error.param.type.choices)
+            return say("usage.choice", name=_name(error.param), choices=choices)
+        case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
+            return say("usage.number", name=_name(error.param), least=error.param.type.min)
+        case click.BadParameter() if error.param:
+            return say("usage.value", name=_name(error.param), detail=error.message)
+        case click.BadOptionUsage():
+            return say("usage.no_value", name=error.option_name)
+    return error.format_message()
+
+
+def _perhaps(near: list[str], say: Say) -> str:
+    return " " + say("usage.perhaps", name=near[0]) if near else ""
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _options(ctx: click.Context | None) -> list[str]:
+    return [name for param in ctx.command.params for name in param.opts] if ctx else []
