@@ -1,0 +1,59 @@
+"""The collection: articles, records as typed values, links, navigation, and what is wrong between files."""
+
+from __future__ import annotations
+
+from .article_facts import ArticleFacts, article_facts
+from .collection import Base, is_published, read_base
+from .discover import RECORDS_FOLDER, Discovery, discover, language_of
+from .links import Destination, LinkKind, anchors, resolve_link
+from .navigation import NavNode, folder_title, navigation
+from .problem import BaseProblem, explain
+from .record_files import read_records
+from .records import (
+    RECORD_FILES,
+    Bilingual,
+    Fact,
+    FactSource,
+    Notice,
+    Office,
+    Question,
+    Records,
+    StudyProblem,
+    Term,
+    TermWords,
+    Vocabulary,
+)
+
+__all__ = [
+    "RECORDS_FOLDER",
+    "RECORD_FILES",
+    "ArticleFacts",
+    "Base",
+    "BaseProblem",
+    "Bilingual",
+    "Destination",
+    "Discovery",
+    "Fact",
+    "FactSource",
+    "LinkKind",
+    "NavNode",
+    "Notice",
+    "Office",
+    "Question",
+    "Records",
+    "StudyProblem",
+    "Term",
+    "TermWords",
+    "Vocabulary",
+    "anchors",
+    "article_facts",
+    "discover",
+    "explain",
+    "folder_title",
+    "is_published",
+    "language_of",
+    "navigation",
+    "read_base",
+    "read_records",
+    "resolve_link",
+]

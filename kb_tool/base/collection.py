@@ -1,0 +1,154 @@
+"""The base: articles, records, what could not be read, and what is wrong between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from kb_tool.article import (
+    Article,
+    Source,
+    State,
+    Unreadable,
+    load_article_file,
+    parse_article,
+    split_front_matter,
+)
+
+from .consistency import check_consistency
+from .discover import Discovery, discover, language_of, sort_files
+from .problem import BaseProblem
+from .record_files import read_records
+from .records import RECORD_FILES, Records
+
+__all__ = ["Base", "is_published", "read_base"]
+
+Headings = Mapping[str, Mapping[str, str]]  # language -> section key -> the heading the base uses
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A whole base, frozen. Paths are POSIX and relative to `root`, which is None for a base made of texts.
+
+    `articles` and `unreadable` are in path order; `files` are all visible files of the content folder.
+    """
+
+    articles: tuple[Article, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    records: Records = Records()  # noqa: RUF009 - frozen
+    problems: tuple[BaseProblem, ...] = ()
+    files: frozenset[str] = frozenset()
+    content: str = "content"
+    root: Path | None = None
+    _paths: dict[str, Article] = field(init=False, repr=False, compare=False)
+    _ids: dict[str, Article] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id: dict[str, Article] = {}
+        for article in self.articles:
+            if article.meta.id:
+                by_id.setdefault(article.meta.id, article)
+        object.__setattr__(self, "_paths", {article.path: article for article in self.articles})
+        object.__setattr__(self, "_ids", by_id)
+
+    @classmethod
+    def from_texts(
+        cls, texts: Mapping[str, str], *, content: str = "content", headings: Headings | None = None
+    ) -> Base:
+        """A base from POSIX path -> text, records (`content/_kb/terms.yml`) included; no disk is touched."""
+        found = sort_files(texts, content)
+        sources: dict[str, Source | Unreadable] = {path: Source(path, text) for path, text in texts.items()}
+        return _assemble(found, sources, content, headings or {}, None)
+
+    def by_id(self, article_id: str) -> Article | None:
+        """The article with that id (the first by path when two claim it), or None."""
+        return self._ids.get(article_id)
+
+    def by_path(self, path: str) -> Article | None:
+        """The article in that file, or None."""
+        return self._paths.get(path)
+
+    def published(self, as_of: date, lang: str | None = None) -> tuple[Article, ...]:
+        """The articles readers see on that day, in path order."""
+        return tuple(
+            article
+            for article in self.articles
+            if is_published(article, as_of) and lang in (None, article.lang)
+        )
+
+    def translations(self, article: Article) -> dict[str, Article]:
+        """Language -> the article that says the same in it, this one included; told from either side."""
+        original = self.by_id(article.meta.translates or "") or article
+        found = {original.lang: original, article.lang: article}
+        for other in self.articles:
+            if other.meta.translates and other.meta.translates == original.meta.id:
+                found.setdefault(other.lang, other)
+        return found
+
+
+def is_published(article: Article, as_of: date) -> bool:
+    """Neither draft nor archived nor still to come; an expired article stays until somebody takes it away."""
+    if article.meta.state in (State.DRAFT, State.ARCHIVED):
+        return False
+    return article.meta.valid_from is None or article.meta.valid_from <= as_of
+
+
+def read_base(root: Path, *, content: str = "content", headings: Headings | None = None) -> Base:
+    """Read the base in `root`; never raises for what stands on the disk.
+
+    `headings` are the section headings the base renamed, by language and key.
+    """
+    found = discover(root, content)
+    sources = {path: load_article_file(root, Path(path)) for path in (*found.articles, *found.records)}
+    return _assemble(found, sources, content, headings or {}, root)
+
+
+def _assemble(
+    found: Discovery,
+    sources: Mapping[str, Source | Unreadable],
+    content: str,
+    headings: Headings,
+    root: Path | None,
+) -> Base:
+    articles: list[Article] = []
+    unreadable: list[Unreadable] = []
+    for path in found.articles:
+        source = sources[path]
+        broken = source if isinstance(source, Unreadable) else split_front_matter(source)
+        if isinstance(source, Unreadable) or isinstance(broken, Unreadable):
+            unreadable.append(broken)  # type: ignore[arg-type]
+            continue
+        lang = language_of(path, content) or ""
+        articles.append(parse_article(source, lang=lang, headings=headings.get(lang)))
+    files, problems = _record_sources(found.records, sources)
+    records, mistakes = read_records(files)
+    between = check_consistency(articles, records, {name: source.path for name, source in files.items()})
+    return Base(
+        articles=tuple(articles),
+        unreadable=tuple(unreadable),
+        records=records,
+        problems=tuple(sorted((*found.problems, *problems, *mistakes, *between))),
+        files=found.files,
+        content=content,
+        root=root,
+    )
+
+
+def _record_sources(
+    paths: tuple[str, ...], sources: Mapping[str, Source | Unreadable]
+) -> tuple[dict[str, Source], list[BaseProblem]]:
+    """The readable files of `_kb/` by name, and what is wrong with the others."""
+    files: dict[str, Source] = {}
+    problems: list[BaseProblem] = []
+    for path in paths:
+        name, source = PurePosixPath(path), sources[path]
+        if name.stem not in RECORD_FILES or name.suffix != ".yml":
+            values = (("files", ", ".join(f"{file}.yml" for file in RECORD_FILES)),)
+            problems.append(BaseProblem(path, 0, 0, "record-file-unknown", values))
+        elif isinstance(source, Unreadable):
+            problems.append(BaseProblem(path, source.line, 1, source.code, source.values))
+        else:
+            files[name.stem] = source
+    return files, problems

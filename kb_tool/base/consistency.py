@@ -1,0 +1,85 @@
+"""What is wrong between files: ids used twice, translations that do not meet, names of nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kb_tool.article import Article
+
+from .problem import BaseProblem
+from .records import Records
+
+__all__ = ["check_consistency"]
+
+
+def check_consistency(
+    articles: Sequence[Article], records: Records, record_paths: Mapping[str, str]
+) -> tuple[BaseProblem, ...]:
+    """The problems between `articles` and `records`; `record_paths` gives each record file's path by name."""
+    ids: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.meta.id:
+            ids[article.meta.id].append(article)
+    found = [*_repeated_ids(ids), *_translations(articles, ids)]
+    for name, line, code, values in _record_references(records, ids):
+        found.append(BaseProblem(record_paths.get(name, name), line, 1, code, tuple(values.items())))
+    return tuple(found)
+
+
+def _repeated_ids(ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:
+    for article_id, owners in ids.items():
+        for article in owners if len(owners) > 1 else ():
+            others = ", ".join(other.path for other in owners if other is not article)
+            yield _at(article, "id", "id-repeated", id=article_id, others=others)
+
+
+def _translations(articles: Sequence[Article], ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:
+    taken: dict[tuple[str, str], str] = {}
+    for article in articles:
+        target = article.meta.translates
+        if target is None:
+            continue
+        if target not in ids:
+            yield _at(article, "translates", "translates-unknown", id=target)
+        elif ids[target][0].lang == article.lang:
+            yield _at(article, "translates", "translates-same-language", id=target, other=ids[target][0].path)
+        else:
+            other = taken.setdefault((target, article.lang), article.path)
+            if other != article.path:
+                yield _at(article, "translates", "translates-twice", id=target, other=other)
+
+
+def _at(article: Article, key: str, code: str, **values: str) -> BaseProblem:
+    line, column = article.source.position(article.meta.spans[key].start)
+    return BaseProblem(article.path, line, column, code, tuple(values.items()))
+
+
+Reference = tuple[str, int, str, dict[str, str]]  # record file, line, code, values
+
+
+def _record_references(records: Records, ids: Mapping[str, Sequence[Article]]) -> Iterator[Reference]:
+    """Every word in a record that names an article, an office or a product that does not exist."""
+    if records.has("vocabulary"):
+        known = ", ".join(records.vocabulary.products)
+        for name, rows in (("owners", records.offices.values()), ("notices", records.notices)):
+            for row in rows:
+                for product in row.products:
+                    if product not in records.vocabulary.products:
+                        yield name, row.line, "record-product-unknown", {"value": product, "choices": known}
+    yield from _unknown_ids("questions", ((q.line, q.expect) for q in records.questions), ids)
+    yield from _unknown_ids("problems", ((p.line, p.articles) for p in records.study_problems), ids)
+    if records.has("owners"):
+        for problem in records.study_problems:
+            if problem.owner not in records.offices:
+                values = {"value": problem.owner, "choices": ", ".join(records.offices)}
+                yield "problems", problem.line, "record-office-unknown", values
+
+
+def _unknown_ids(
+    name: str, rows: Iterable[tuple[int, tuple[str, ...]]], ids: Mapping[str, Sequence[Article]]
+) -> Iterator[Reference]:
+    for line, expected in rows:
+        for article_id in expected:
+            if article_id not in ids:
+                yield name, line, "record-article-unknown", {"value": article_id}
