@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kb_tool.article import Source, Span, kind_name, parse_article
 
 from .reading import Reading, read
 from .rule import Example
+
+if TYPE_CHECKING:
+    from kb_tool.base import Records
 
 __all__ = ["example_reading", "example_text", "unmark"]
 
@@ -52,4 +57,14 @@ def example_reading(example: Example) -> tuple[Reading, tuple[Span, ...]]:
     """What the rule reads, and the places where it must find something."""
     text, expected = unmark(example_text(example))
     article = parse_article(Source(f"{example.lang}/example.md", text), lang=example.lang)
-    return read(article, as_of=example.as_of), expected
+    records = None if example.records is None else _records(example.records)
+    return read(article, as_of=example.as_of, records=records), expected
+
+
+def _records(files: Mapping[str, str]) -> Records:
+    from kb_tool.base import read_records
+
+    records, problems = read_records({name: Source(f"_kb/{name}.yml", text) for name, text in files.items()})
+    if problems:
+        raise ValueError(f"the example's records are wrong: {problems}")
+    return records

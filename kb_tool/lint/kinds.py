@@ -1,7 +1,7 @@
 """The common shapes of a check, each a function that builds one.
 
-words_to_avoid("vague_quantities", MESSAGE)          every match of a word list
-preferred_form("plain_words", MESSAGE)               the same, when the list says what to write instead
+words_to_avoid("vague", MESSAGE)                     every match of a word list
+preferred_form("spelling", MESSAGE, safe=True)       the same, when the list says what to write instead
 length_limit(sentences, BANDS, MESSAGE, NOTHING)     whatever is longer than it should be
 required_section({"fallback"}, MESSAGE)              a section that its kind of article must have
 """
@@ -36,8 +36,8 @@ SPOKEN: frozenset[Role] = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.
 # More than `limit` units weigh `gravity`: (40, 1.0).
 Band = tuple[int, float]
 
-# Whether the match at passage.text[start:end] is to be let be.
-Unless = Callable[[Passage, int, int], bool]
+# Whether the match of an entry at passage.text[start:end] is to be let be.
+Unless = Callable[[Passage, int, int, Entry], bool]
 
 # How many right forms of the same thing a passage has.
 RightForms = Callable[[Passage], int]
@@ -172,7 +172,7 @@ def _listed(
             found(passage, start, end, entry)
             for passage in passages
             for start, end, entry in words.find(passage.masked(mask))
-            if unless is None or not unless(passage, start, end)
+            if unless is None or not unless(passage, start, end, entry)
         )
         if right is not None:
             return outcome(len(findings) + sum(map(right, passages)), findings, _NONE_OF_THEM)

@@ -78,14 +78,15 @@ class Example:
     """A Markdown text with each expected finding marked `[|like this|]`, at any place; `[||]` marks a point.
 
     A text that starts with `---` brings its own front matter. Else `kind` and `front_matter` (its lines)
-    write one; with neither there is none. `records` are files of `_kb/` (name without `.yml` -> YAML text).
+    write one; with neither there is none. `records` are files of `_kb/` (name without `.yml` -> YAML text);
+    None = there is no base around the article.
     """
 
     lang: str
     text: str
     kind: Kind | None = None
     front_matter: str = ""
-    records: Mapping[str, str] = field(default_factory=dict, hash=False)
+    records: Mapping[str, str] | None = field(default=None, hash=False)
     as_of: date = date(2026, 11, 21)
 
 

@@ -4,9 +4,9 @@
     score = max(0, 100 - loss)
 
 A rule takes from its quality at most its price, whatever other rules exist. Within a rule the points are
-shared in proportion to gravity; when the loss is over 100, all points of that quality are scaled by 100 / loss.
-So the points of the findings always add up to 100 minus the score. Nothing is rounded here: whoever prints does
-that.
+shared in proportion to gravity; when the loss is over 100, all points of that quality are scaled by
+100 / loss. So the points of the findings always add up to 100 minus the score. Nothing is rounded here;
+whoever prints it rounds it.
 """
 
 from __future__ import annotations

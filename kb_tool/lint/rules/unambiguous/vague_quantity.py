@@ -1,39 +1,46 @@
-"""A quantity that is said aloud is a number, never "some" or "soon"."""
+"""What is said aloud has a number, a date or a case: never "a few", "soon" or "as a rule"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from kb_tool.language import Entry
 from kb_tool.lint import Example, Message, Passage, Quality, Rule, Severity, Source, words_to_avoid
 
-_LIST = "vague_quantities"
+_LIST = "vague"
 _MESSAGE = Message(
-    it="«{text}»: quanto, di preciso? Il cliente lo chiederà, e ogni operatore risponderà a modo suo. "
-    "Scrivi il numero, per esempio «5 giorni lavorativi», o il massimo che puoi promettere.",
-    en='"{text}": how much, exactly? The customer will ask, and each agent will say something different. '
-    'Write the number, such as "5 working days", or the most you can promise.',
+    it="«{text}»: ognuno lo intende a modo suo. Il cliente chiederà quanto, quando o in quali casi, "
+    "e due operatori daranno due risposte. Scrivi il numero, la data o il caso.",
+    en='"{text}": everyone takes it in their own way. The customer will ask how much, when or in which case, '
+    "and two agents will give two answers. Write the number, the date or the case.",
 )
 
+# The list says which question an entry leaves open. "How many" matters of time, money and attempts only:
+# "alcuni utenti" promises nothing.
+HOW_MANY = frozenset({"quanti?", "quali?", "quale?", "how many?", "which?"})
+IN_WHICH_CASES = frozenset(
+    {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?"}
+    | {"in which cases?", "when not?", "is it required or not?"}
+)
+_UNIT = re.compile(
+    r"second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro|centesimi"
+    r"|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound|dollar)s"
+)
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
-# What customers say of a fault or ask next is theirs: nobody promises it.
+# What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
-# Words that turn an entry into something else: "a breve distanza", "as soon as the light is green".
-_BEFORE = {"it": re.compile(r"(?!)"), "en": re.compile(r"\b(?:as|how|so|too)\s+\Z", re.IGNORECASE)}
-_AFTER = {
-    "it": re.compile(r"\s+(?:distanza|termine|scadenza|raggio)\b", re.IGNORECASE),
-    "en": re.compile(r"\s+after\s+\d", re.IGNORECASE),
-}
 
 
-def _has_its_number(passage: Passage, start: int, end: int) -> bool:
-    """Whether the sentence says a number as well, or the words mean something else."""
-    lang, text = passage.language.code, passage.text
-    if (
-        passage.section in _CUSTOMERS_OWN
-        or _BEFORE[lang].search(text, 0, start)
-        or _AFTER[lang].match(text, end)
-    ):
+def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words promise nothing, or their sentence says the number as well."""
+    if passage.section in _CUSTOMERS_OWN:
+        return True
+    if entry.plain in IN_WHICH_CASES:
+        return False
+    nearby = passage.language.words(passage.text[start : end + 30]).texts()
+    reach = len(passage.language.words(passage.text[start:end])) + 2
+    if entry.plain in HOW_MANY and not any(_UNIT.fullmatch(word.lower()) for word in nearby[:reach]):
         return True
     sentence = next((each for each in passage.sentences if each.start <= start < each.end), None)
     return sentence is not None and _NUMBER.search(sentence.text) is not None
@@ -65,23 +72,22 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "Il rimborso arriva in [|qualche giorno|]."),
-        Example(
-            "it",
-            "Spegni il modem, aspetta [|un paio di minuti|] e **richiama** il cliente [|al più presto|].",
-        ),
-        Example("en", "Wait [|a few minutes|], then restart the modem."),
-        Example("en", "- A technician will call you back [|shortly|].\n- Try again [|a couple of times|]."),
+        Example("it", "Il rimborso arriva [|in qualche giorno|]."),
+        Example("it", "[|Di norma|] basta un'ora. Poi **richiama** il cliente [|al più presto|]."),
+        Example("en", "Wait [|a few|] minutes, then restart the modem."),
+        Example("en", "- A technician will call you back [|shortly|].\n- [|As a rule|] 2 visits are enough."),
     ),
     good=(
-        Example("it", "Il rimborso arriva in pochi giorni: al massimo 5 giorni lavorativi."),
+        Example("it", "Il rimborso arriva in qualche giorno: al massimo 5 giorni lavorativi."),
         Example(
             "it",
-            "Il contratto è a breve termine. Se il cliente dice «al più presto», proponi la prima data.",
+            "Il prestito è a breve termine. Se dice «al più presto», proponi la prima data. Alcuni lo fanno.",
         ),
         Example("en", "Wait a few minutes: 3 if the light is red, 5 if it is off."),
-        Example("en", "Hang up as soon as the light turns green, and not too soon."),
+        Example(
+            "en", "Hang up as soon as the light turns green, and not too soon. There are several reasons."
+        ),
     ),
     vocabulary=_LIST,
-    check=words_to_avoid(_LIST, _MESSAGE, unless=_has_its_number, right=_numbers),
+    check=words_to_avoid(_LIST, _MESSAGE, unless=_says_enough, right=_numbers),
 )
