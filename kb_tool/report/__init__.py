@@ -16,6 +16,15 @@ from .model import (
     Summary,
     Unasked,
 )
+from .rules import rule_as_text, rules_as_text
+from .scores import (
+    Estimates,
+    estimates_as_json,
+    estimates_as_text,
+    scores_as_json,
+    scores_as_text,
+    worst,
+)
 from .style import Style
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "ArticleReport",
     "BaseFinding",
     "BaseReport",
+    "Estimates",
     "Excepted",
     "Lowest",
     "Page",
@@ -31,8 +41,15 @@ __all__ = [
     "Style",
     "Summary",
     "Unasked",
+    "estimates_as_json",
+    "estimates_as_text",
     "json_text",
     "lint_as_json",
     "lint_as_text",
+    "rule_as_text",
+    "rules_as_text",
+    "scores_as_json",
+    "scores_as_text",
     "terminal",
+    "worst",
 ]

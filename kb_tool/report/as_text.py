@@ -14,14 +14,14 @@ from .model import ArticleReport, BaseReport, PlacedFinding
 from .style import Style
 from .words import QUALITY_NAMES, counted, decimal, points, score
 
-__all__ = ["Page", "lint_as_text"]
+__all__ = ["SEVERITY_NAMES", "Page", "lint_as_text"]
 
-_SEVERITY = {
+SEVERITY_NAMES = {
     Severity.ERROR: Message(it="da correggere", en="must fix"),
     Severity.WARNING: Message(it="da migliorare", en="to improve"),
     Severity.SUGGESTION: Message(it="consiglio", en="advice"),
 }
-_SEVERITIES = {**_SEVERITY, Severity.SUGGESTION: Message(it="consigli", en="advice")}
+_SEVERITIES = {**SEVERITY_NAMES, Severity.SUGGESTION: Message(it="consigli", en="advice")}
 _LINE = Message(it="riga {n}", en="line {n}")
 _MINIMUM = Message(it="(minimo {bar})", en="(minimum {bar})")
 _ARTICLE = Message(it="articolo letto", en="article read"), Message(it="articoli letti", en="articles read")
@@ -32,6 +32,10 @@ _LOWEST = Message(it="il punteggio più basso: {what} ({path})", en="lowest scor
 _START = Message(it="Da dove cominciare: {path}", en="Where to start: {path}")
 _GAIN = Message(it="({points} con {mends})", en="({points} with {mends})")
 _MEND = Message(it="correzione", en="change"), Message(it="correzioni", en="changes")
+_BETWEEN = (
+    Message(it="errore tra un file e l'altro", en="error between files"),
+    Message(it="errori tra un file e l'altro", en="errors between files"),
+)
 _EXCEPTION = (
     Message(it="eccezione con motivo", en="exception with a reason"),
     Message(it="eccezioni con motivo", en="exceptions with a reason"),
@@ -123,9 +127,11 @@ def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: i
 def _worth(finding: PlacedFinding, ui: str) -> str:
     """What kind of finding it is and what mending it brings, for the end of its message."""
     if finding.points is None:
-        return _SEVERITY[finding.severity].say(ui)
+        return SEVERITY_NAMES[finding.severity].say(ui)
     gain = f"{points(finding.points, ui)} {QUALITY_NAMES[finding.quality].say(ui)}"
-    return f"{_SEVERITY[finding.severity].say(ui)} · {gain}" if finding.severity is Severity.ERROR else gain
+    return (
+        f"{SEVERITY_NAMES[finding.severity].say(ui)} · {gain}" if finding.severity is Severity.ERROR else gain
+    )
 
 
 def _tint(finding: PlacedFinding, style: Style) -> Callable[[str], str]:
@@ -140,6 +146,8 @@ def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
     yield _FINE.say(ui).format(n=summary.fine)
     if summary.to_review:
         yield _REVIEW.say(ui).format(n=summary.to_review)
+    if summary.between:
+        yield counted(summary.between, *_BETWEEN, ui)
     if summary.suppressed:
         yield counted(summary.suppressed, *_EXCEPTION, ui)
     if (lowest := report.lowest) and lowest.score < 100:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .escape import terminal
 
-__all__ = ["excerpt", "pad", "right", "width", "wrap"]
+__all__ = ["excerpt", "pad", "right", "underlined", "width", "wrap"]
 
 _TAB = 4
 _ELLIPSIS = "…"
@@ -103,7 +103,7 @@ def excerpt(line: str, start: int, end: int, cells: int) -> tuple[str, str]:
     """The source `line` and, under it, carets below `line[start:end]`, both at most `cells` wide.
 
     Offsets are code points. Tabs become blanks, other control characters a visible sign; a long line is cut
-    to a window around the span; an empty span gets one caret.
+    to a window around the span; an empty span gets one caret. Blanks the line begins with are left out.
     """
     # What is far from the span is never shown: a line of a megabyte costs no more than a short one.
     far = max(0, start - 2 * cells)
@@ -172,3 +172,24 @@ def _snap(line: str, sizes: list[int], first: int, start: int, end: int, last: i
     while last < len(line) and sizes[last] == 0:
         last += 1
     return first, last
+
+
+def underlined(line: str, marks: Iterable[tuple[int, int]], cells: int) -> Iterator[tuple[str, str]]:
+    """The whole `line`, broken where it is too long, each part with the carets below it (perhaps none).
+
+    `marks` are stretches in code points; an empty one gets one caret.
+    """
+    line = terminal(line)
+    sizes = _cells(line)
+    below = [" "] * (len(line) + 1)
+    for start, end in marks:
+        below[start : max(end, start + 1)] = "^" * (max(end, start + 1) - start)
+    at = 0
+    while at < len(line) or at == 0:
+        end = at + _fitting(sizes[at:], cells)
+        blank = line.rfind(" ", at, end) if end < len(line) else -1
+        end = blank + 1 if blank > at else end
+        carets = "".join(mark * size for mark, size in zip(below[at:end], sizes[at:end], strict=True))
+        carets += below[end] if end == len(line) else ""
+        yield line[at:end].rstrip(), carets.rstrip()
+        at = max(end, 1)

@@ -118,7 +118,10 @@ class ArticleReport:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The base in numbers. An article is fine when it passed and no base-wide error stands in its file."""
+    """The base in numbers. An article is fine when it passed and no base-wide error stands in its file.
+
+    `between` counts the base-wide errors, which are in `errors` too.
+    """
 
     articles: int
     fine: int
@@ -127,6 +130,7 @@ class Summary:
     warnings: int
     suggestions: int
     suppressed: int
+    between: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,16 @@ class BaseReport:
         errors, warnings, suggestions = (sum(f.severity is each for f in found) for each in Severity)
         fine = len(self.articles) - len(self._to_review())
         suppressed = self.suppressed + sum(len(article.suppressed) for article in self.articles)
+        between = sum(each.finding.severity is Severity.ERROR for each in self.findings)
         return Summary(
-            len(self.articles), fine, len(self.articles) - fine, errors, warnings, suggestions, suppressed
+            len(self.articles),
+            fine,
+            len(self.articles) - fine,
+            errors,
+            warnings,
+            suggestions,
+            suppressed,
+            between,
         )
 
     @property
@@ -194,14 +206,19 @@ class BaseReport:
         return max(starts, key=lambda start: start.points, default=None)
 
     def by_file(self) -> Iterator[tuple[ArticleReport, tuple[PlacedFinding, ...]]]:
-        """Each file with something found in it, base-wide findings among the others, in file order."""
+        """Each file with something found in it, base-wide findings among the others; articles come first.
+
+        A file that is no article, such as one of the records, is given as a report without scores.
+        """
         wide: dict[str, list[PlacedFinding]] = {}
         for each in self.findings:
             wide.setdefault(each.path, []).append(each.finding)
         for article in self.articles:
-            found = (*article.findings, *wide.get(article.path, ()))
+            found = (*article.findings, *wide.pop(article.path, ()))
             if found:
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
+        for path, others in wide.items():
+            yield ArticleReport(path, lang="", passed=False), tuple(others)
 
     def _stopped_paths(self) -> frozenset[str]:
         return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)

@@ -1,0 +1,74 @@
+"""One whole run over a base: every article judged, then what holds between files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from kb_tool.article import Article, Unreadable
+from kb_tool.base import Base, BaseProblem, explain, language_of
+from kb_tool.lint import InFile, Message, Quality, Severity, lint_whole_base, load_rules
+from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding
+from kb_tool.score import score_version
+
+from .judge import Judge, placed, unreadable_report
+
+__all__ = ["Progress", "check"]
+
+Progress = Callable[[Iterable[Article], int], Iterable[Article]]
+"""Wraps the articles as they are judged (and their number), to show how far the run is."""
+
+
+def check(
+    base: Base, judge: Judge, *, only: Collection[str] | None = None, progress: Progress | None = None
+) -> BaseReport:
+    """Judge the articles of `base`, or those in the files `only`, and what is wrong between files.
+
+    With `only`, base-wide findings are those in these files. A file that cannot be read has one finding.
+    """
+    articles = [article for article in base.articles if only is None or article.path in only]
+    unreadable = [file for file in base.unreadable if only is None or file.path in only]
+    watched = progress(articles, len(articles)) if progress else articles
+    reports = [judge.article(article) for article in watched]
+    reports += (_not_read(file, base) for file in unreadable)
+    closed = {report.path for report in reports if report.scorecard is None}
+    wide = lint_whole_base(base)
+
+    def concerns(path: str) -> bool:
+        return (only is None or path in only) and path not in closed
+
+    findings = [
+        *(
+            BaseFinding(problem.path, _problem(problem))
+            for problem in base.problems
+            if concerns(problem.path)
+        ),
+        *(_wide(each, base) for each in wide.findings if concerns(each.path)),
+    ]
+    return BaseReport(
+        articles=tuple(sorted(reports, key=lambda report: report.path)),
+        findings=tuple(sorted(findings, key=_place)),
+        suppressed=sum(concerns(each.path) for each in wide.suppressed),
+        score_version=score_version(load_rules() if judge.rules is None else judge.rules),
+    )
+
+
+def _not_read(file: Unreadable, base: Base) -> ArticleReport:
+    return unreadable_report(file, language_of(file.path, base.content) or "")
+
+
+def _wide(each: InFile, base: Base) -> BaseFinding:
+    article = base.by_path(each.path)
+    assert article is not None, "rules on the whole base look at articles only"
+    return BaseFinding(each.path, placed(each.finding, article.source))
+
+
+def _problem(problem: BaseProblem) -> PlacedFinding:
+    """A problem between files as a finding; one of the file itself stands at its first line."""
+    in_words = {lang: explain(problem, lang) for lang in ("it", "en")}
+    message = Message(**{lang: f"{said.cause} {said.remedy}" for lang, said in in_words.items()})
+    line, column = max(problem.line, 1), max(problem.column, 1)
+    return PlacedFinding(problem.code, Quality.ORGANIZED, Severity.ERROR, message, line, column, line, column)
+
+
+def _place(each: BaseFinding) -> tuple[str, int, str, int]:
+    return each.path, each.finding.line, each.finding.rule, each.finding.column

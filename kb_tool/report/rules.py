@@ -1,0 +1,120 @@
+"""Rules explained: a table of all, or one with its reasons and examples; all of it from the rules' values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb_tool.article import Source
+from kb_tool.lint import BaseExample, BaseRule, Example, Message, Quality, Rule, example_text, unmark
+
+from .as_text import SEVERITY_NAMES, Page
+from .layout import pad, underlined, width, wrap
+from .words import QUALITY_NAMES, day
+
+__all__ = ["rule_as_text", "rules_as_text"]
+
+_WHY = Message(it="Perché", en="Why")
+_SOURCES = Message(it="Chi lo dice", en="Who says so")
+_BAD = Message(it="Da correggere", en="To mend")
+_GOOD = Message(it="Va bene così", en="Fine as it is")
+_READ = Message(it="letto il {day}", en="read on {day}")
+_PRICE = Message(it="toglie al massimo {price} punti", en="takes {price} points at most")
+_FREE = Message(it="non toglie punti", en="takes no points")
+_WHOLE = Message(it="guarda tutta la base", en="looks at the whole base")
+_STRICT = Message(it="non ammette eccezioni", en="allows no exceptions")
+_MORE = Message(it="«kb rules REGOLA» ne spiega una.", en="“kb rules RULE” explains one.")
+_INDENT = "  "
+
+_AnyExample = Example | BaseExample
+
+
+def rules_as_text(rules: Iterable[Rule | BaseRule], page: Page) -> str:
+    """All rules by quality: name, weight, price, what it asks."""
+    rules = tuple(rules)
+    names = max(width(rule.id) for rule in rules)
+    weights = max(width(name.say(page.ui)) for name in SEVERITY_NAMES.values())
+    before = len(_INDENT) + names + 2 + weights + 2 + 2 + 2
+    lines: list[str] = []
+    for quality in Quality:
+        lines += [page.style.bold(QUALITY_NAMES[quality].say(page.ui))]
+        for rule in rules:
+            if rule.quality is quality:
+                first, *rest = wrap(rule.title.say(page.ui), page.width - before)
+                price = str(rule.price) if isinstance(rule, Rule) and rule.price else ""
+                weight = SEVERITY_NAMES[rule.severity].say(page.ui)
+                columns = pad(rule.id, names), pad(weight, weights), pad(price, 2, left=True), first
+                lines += [_INDENT + "  ".join(columns), *(" " * before + line for line in rest)]
+        lines.append("")
+    return "\n".join([*lines, _MORE.say(page.ui)])
+
+
+def rule_as_text(rule: Rule | BaseRule, page: Page) -> str:
+    """One rule whole: what it asks, why, who says so, and examples with the place of each finding."""
+    ui, style = page.ui, page.style
+    lines = [f"{style.bold(rule.id)}   {rule.title.say(ui)}", _INDENT + " · ".join(_facts(rule, ui)), ""]
+    lines += [style.bold(_WHY.say(ui)), *_indented(wrap(rule.why.say(ui), page.width - 2)), ""]
+    lines.append(style.bold(_SOURCES.say(ui)))
+    for source in rule.sources:
+        said = f"{source.title} ({_READ.say(ui).format(day=day(source.retrieved, ui))})"
+        lines += _indented([*wrap(said, page.width - 2), source.url])
+    for name, examples in ((_BAD, rule.bad), (_GOOD, rule.good)):
+        lines += ["", style.bold(name.say(ui))]
+        lines += _indented(_examples(_spoken(examples, ui), page))
+    return "\n".join(lines)
+
+
+def _facts(rule: Rule | BaseRule, ui: str) -> Iterator[str]:
+    yield QUALITY_NAMES[rule.quality].say(ui)
+    yield SEVERITY_NAMES[rule.severity].say(ui)
+    if isinstance(rule, BaseRule):
+        yield _WHOLE.say(ui)
+    yield _PRICE.say(ui).format(price=rule.price) if isinstance(rule, Rule) and rule.price else _FREE.say(ui)
+    if not rule.suppressible:
+        yield _STRICT.say(ui)
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"{_INDENT}{line}".rstrip() for line in lines]
+
+
+def _spoken(examples: Iterable[_AnyExample], ui: str) -> list[_AnyExample]:
+    """Those in the reader's language, or all when there are none."""
+    every = list(examples)
+    return [example for example in every if example.lang == ui] or every
+
+
+def _examples(examples: list[_AnyExample], page: Page) -> Iterator[str]:
+    """Each example as in a file, carets under what the rule finds, a blank line after each."""
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
+        texts = {"": _text(example)} if isinstance(example, Example) else dict(example.files)
+        texts |= {f"_kb/{name}.yml": text for name, text in (example.records or {}).items()}
+        for name, text in texts.items():
+            if name:
+                yield page.style.dim(f"{name}:")
+            yield from _marked(text, page)
+
+
+def _text(example: Example) -> str:
+    """The text, under its front matter when the example is about that."""
+    if example.front_matter.strip():
+        return example_text(example)
+    return example.text
+
+
+def _marked(text: str, page: Page) -> Iterator[str]:
+    plain, spans = unmark(text)
+    source = Source("", plain.rstrip("\n"))
+    for number in range(1, len(source.line_starts) + 1):
+        line = source.line_span(number)
+        marks = [
+            (max(span.start, line.start) - line.start, min(span.end, line.end) - line.start)
+            for span in spans
+            if max(span.start, line.start) < min(span.end, line.end)
+            or line.start <= span.start == span.end <= line.end
+        ]
+        for shown, carets in underlined(source.slice(line), marks, page.width - 2 * len(_INDENT)):
+            yield f"| {shown}"
+            if carets:
+                yield f"  {page.style.warm(carets)}"

@@ -1,0 +1,129 @@
+"""The score table, for people and for programs, and the readability estimates beside textstat's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kb_tool.language import IndexValue
+from kb_tool.lint import Message, Quality
+from kb_tool.score import BAR
+
+from .as_text import Page
+from .escape import terminal
+from .layout import pad, width, wrap
+from .model import ArticleReport, BaseReport
+from .words import NOT_SCORED, QUALITY_NAMES, decimal, score
+
+__all__ = ["Estimates", "estimates_as_json", "estimates_as_text", "scores_as_json", "scores_as_text", "worst"]
+
+_MEAN = Message(it="media", en="mean")
+_ARTICLE = Message(it="articolo", en="article")
+_LEGEND = Message(it="* sotto il minimo ({bar})", en="* below the minimum ({bar})")
+_UNREADABLE = Message(
+    it="{dash} non si è potuto leggere: «kb lint» dice perché",
+    en="{dash} could not be read: “kb lint” says why",
+)
+_ESTIMATE = Message(
+    it="Stime di leggibilità: dicono quanto sono lunghe parole e frasi, non se qualcuno le capisce.",
+    en="Readability estimates: they measure the length of words and sentences, not understanding.",
+)
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """The readability indexes of one article, ours and textstat's."""
+
+    path: str
+    values: tuple[IndexValue, ...]
+
+
+def worst(report: BaseReport, number: int) -> tuple[ArticleReport, ...]:
+    """The `number` articles whose lowest quality is lowest; those that could not be scored come first."""
+
+    def lowest(article: ArticleReport) -> tuple[float, str]:
+        scores = [value for quality in Quality if (value := article.score(quality)) is not None]
+        return min(scores, default=-1.0), article.path
+
+    return tuple(sorted(report.articles, key=lowest)[:number])
+
+
+def scores_as_text(articles: Iterable[ArticleReport], page: Page) -> str:
+    """A row an article: the three qualities, their mean, the file."""
+    articles = tuple(articles)
+    ui = page.ui
+    heads = [*(QUALITY_NAMES[quality].say(ui) for quality in Quality), _MEAN.say(ui)]
+    lines = [page.style.bold(_GAP.join([*heads, _ARTICLE.say(ui)]))]
+    for article in articles:
+        cells = [_cell(article, quality) for quality in Quality] + [f"{score(article.scores['overall'])} "]
+        row = _GAP.join(pad(cell, width(head), left=True) for cell, head in zip(cells, heads, strict=True))
+        tint = page.style.good if article.passed else page.style.bad
+        lines.append(f"{tint(row)}{_GAP}{terminal(article.path)}")
+    if any(article.is_below_bar(quality) for article in articles for quality in Quality):
+        lines += ["", _LEGEND.say(ui).format(bar=score(BAR))]
+    if any(article.scorecard is None for article in articles):
+        lines += ["", _UNREADABLE.say(ui).format(dash=NOT_SCORED)]
+    return "\n".join(lines)
+
+
+def _cell(article: ArticleReport, quality: Quality) -> str:
+    return score(article.score(quality)) + ("*" if article.is_below_bar(quality) else " ")
+
+
+def scores_as_json(report: BaseReport, articles: Iterable[ArticleReport]) -> dict[str, Any]:
+    """The same for programs, with one decimal; null = could not be checked."""
+    rows = [
+        {"path": each.path, "id": each.id, "title": each.title, "passed": each.passed, "scores": each.scores}
+        for each in articles
+    ]
+    return {"schema_version": 1, "score_version": report.score_version, "articles": rows}
+
+
+def estimates_as_text(found: Iterable[Estimates], page: Page) -> str:
+    """The indexes of each article by who counted them; what could not be counted has its reason, once."""
+    lines: list[str] = []
+    reasons: dict[str, dict[str, None]] = {}
+    for each in found:
+        lines += [page.style.bold(terminal(each.path)), *_by_counter(each, page), ""]
+        for value in each.values:
+            if reason := value.reason(page.ui):
+                reasons.setdefault(reason, {})[value.name] = None
+    for reason, names in reasons.items():
+        lines += wrap(f"{NOT_SCORED} {', '.join(names)}: {reason}", page.width)
+    return "\n".join([*lines, *wrap(_ESTIMATE.say(page.ui), page.width)])
+
+
+def _by_counter(each: Estimates, page: Page) -> Iterator[str]:
+    for counter in ("kb", "textstat"):
+        values = [value for value in each.values if value.by == counter]
+        shown = " · ".join(f"{value.name} {_number(value.value, page.ui)}" for value in values)
+        for number, line in enumerate(wrap(shown, page.width - 12)):
+            yield f"  {pad('' if number else counter, 10)}{line}"
+
+
+def _number(value: float | None, ui: str) -> str:
+    return NOT_SCORED if value is None else decimal(value, ui)
+
+
+def estimates_as_json(found: Iterable[Estimates], ui: str) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "schema_version": 1,
+        "articles": [
+            {
+                "path": each.path,
+                "indexes": [
+                    {
+                        "name": value.name,
+                        "by": value.by,
+                        "value": None if value.value is None else round(value.value, 1),
+                        "reason": value.reason(ui) or None,
+                    }
+                    for value in each.values
+                ],
+            }
+            for each in found
+        ],
+    }
