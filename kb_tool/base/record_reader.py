@@ -65,11 +65,12 @@ class RecordReader:
         else:
             self.mistake("record-not-keys", self.root.span if self.root else Span(0, 0))
 
-    def unknown(self, code: str, at: ScalarNode, known: Sequence[str], **values: str) -> None:
-        """Note that the text `at` is none of `known`, with the nearest one when there is one."""
-        near = get_close_matches(at.text.casefold(), known, 1, 0.6)
+    def unknown(self, code: str, at: ScalarNode, known: Sequence[str], **values: str) -> str | None:
+        """Note that the text `at` is none of `known`; the nearest one, which is proposed, or None."""
+        near = get_close_matches(at.text.casefold(), known, 1, 0.7)
         mend = {"replacement": near[0]} if near else {}
         self.mistake(code, at.span, value=at.text, choices=", ".join(known), **values, **mend)
+        return near[0] if near else None
 
     def _nothing(self) -> bool:
         return self.root is None or (isinstance(self.root, ScalarNode) and not self.root.text)
@@ -86,6 +87,7 @@ class Fields:
         self.node = node
         self.whole = True
         self._asked: list[str] = []
+        self._missing: list[str] = []
 
     @property
     def line(self) -> int:
@@ -93,10 +95,16 @@ class Fields:
         return self.reader.line(self.node)
 
     def done(self) -> bool:
-        """Report unknown keys; whether every value that was asked for is right."""
+        """Report missing and unknown keys; whether every value that was asked for is right.
+
+        A missing key that an unknown one resembles is one mistake, not two.
+        """
         for key, _ in self.node.entries:
             if key.text not in self._asked:
-                self.reader.unknown("record-key-unknown", key, self._asked)
+                meant = self.reader.unknown("record-key-unknown", key, self._asked)
+                self._missing = [name for name in self._missing if name != meant]
+        for name in self._missing:
+            self.reader.mistake("record-key-missing", self.node.span, key=name)
         return self.whole
 
     def wrong(self, code: str, at: Span, **values: str) -> None:
@@ -177,7 +185,8 @@ class Fields:
         self._asked.append(key)
         node = self.node.get(key)
         if node is None and required:
-            self.wrong("record-key-missing", self.node.span, key=key)
+            self.whole = False
+            self._missing.append(key)
         return node
 
     def _scalar(self, key: str, *, required: bool = True, empty: bool = False) -> ScalarNode | None:

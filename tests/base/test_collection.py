@@ -1,0 +1,202 @@
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kb_tool.article import Kind, State
+from kb_tool.base import Base, article_facts, explain, is_published, navigation, read_base
+
+from .texts import VOCABULARY, article
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 21)
+
+
+def problems(base: Base) -> list[tuple[str, int, str]]:
+    for problem in base.problems:
+        for lang in ("it", "en"):
+            assert explain(problem, lang).remedy
+    return [(problem.path, problem.line, problem.code) for problem in base.problems]
+
+
+def test_the_example_base_is_whole():
+    base = read_base(ROOT)
+    assert not base.problems
+    assert not base.unreadable
+    assert {each.lang for each in base.articles} == {"it", "en"}
+    assert [each.path for each in base.articles] == sorted(each.path for each in base.articles)
+    for each in base.articles:
+        assert base.by_id(each.meta.id) is each
+        assert base.by_path(each.path) is each
+        for lang, other in base.translations(each).items():
+            assert (other.lang, base.translations(other)) == (lang, base.translations(each))
+
+
+def test_from_disk_and_from_texts_are_the_same(tmp_path):
+    texts = {
+        "content/it/a.md": article(),
+        "content/_kb/vocabulary.yml": VOCABULARY,
+        "content/it/b.md": "---\nid: x\n",
+        "content/it/c.png": "",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    disk, memory = read_base(tmp_path), Base.from_texts(texts)
+    assert (disk.articles, disk.unreadable) == (memory.articles, memory.unreadable)
+    assert (disk.records, disk.problems, disk.files) == (memory.records, memory.problems, memory.files)
+    assert [(bad.path, bad.code) for bad in disk.unreadable] == [("content/it/b.md", "front-matter-unclosed")]
+    assert (disk.root, memory.root) == (tmp_path, None)
+
+
+def test_bad_files_are_listed_and_the_run_goes_on(tmp_path):
+    folder = tmp_path / "content/it"
+    (tmp_path / "content/_kb").mkdir(parents=True)
+    folder.mkdir()
+    (folder / "good.md").write_text(article())
+    (folder / "latin.md").write_bytes(b"citt\xe0")
+    (folder / "folder.md").mkdir()
+    (tmp_path / "content/_kb/facts.yml").write_bytes(b"\xff\xfea")
+    (tmp_path / "content/_kb/term.yml").write_text("")
+    if os.name == "posix":
+        os.mkfifo(folder / "pipe.md")
+    base = read_base(tmp_path)
+    assert [each.path for each in base.articles] == ["content/it/good.md"]
+    assert {(bad.path, bad.code) for bad in base.unreadable} >= {
+        ("content/it/latin.md", "not-utf8-windows"),
+        ("content/it/folder.md", "is-folder"),
+    }
+    assert problems(base) == [
+        ("content/_kb/facts.yml", 1, "not-utf8-wide"),
+        ("content/_kb/term.yml", 0, "record-file-unknown"),
+    ]
+    assert not base.records.has("facts")
+
+
+def test_renamed_headings_are_known_in_their_language():
+    texts = {
+        "content/it/a.md": article(body="Sì.\n\n## Da fare\n\n1. Apri."),
+        "content/en/b.md": article("kb-7f3qm"),
+    }
+    base = Base.from_texts(texts, headings={"it": {"steps": "Da fare"}})
+    assert base.by_path("content/it/a.md").section("steps")
+
+
+def test_an_id_used_twice_names_both_files():
+    base = Base.from_texts(
+        {"content/it/a.md": article(), "content/it/b.md": article(), "content/it/c.md": article("x")}
+    )
+    assert problems(base) == [("content/it/a.md", 2, "id-repeated"), ("content/it/b.md", 2, "id-repeated")]
+    assert explain(base.problems[0], "it").cause == "Il codice kb-7f3qk è usato anche da content/it/b.md."
+    assert base.by_id("kb-7f3qk").path == "content/it/a.md"
+
+
+def test_translations_meet_from_either_side():
+    base = Base.from_texts(
+        {"content/it/a.md": article(), "content/en/b.md": article("kb-7f3qm", extra="translates: kb-7f3qk\n")}
+    )
+    italian, english = base.by_id("kb-7f3qk"), base.by_id("kb-7f3qm")
+    assert base.translations(italian) == base.translations(english) == {"it": italian, "en": english}
+    assert not base.problems
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"en/b.md": "kb-zzzzz"}, [("content/en/b.md", 6, "translates-unknown")]),
+        ({"it/b.md": "kb-7f3qk"}, [("content/it/b.md", 6, "translates-same-language")]),
+        ({"en/b.md": "kb-7f3qk", "en/c.md": "kb-7f3qk"}, [("content/en/c.md", 6, "translates-twice")]),
+    ],
+)
+def test_translations_that_do_not_meet(files, expected):
+    texts = {"content/it/a.md": article()} | {
+        f"content/{name}": article(f"kb-0000{number}", extra=f"translates: {target}\n")
+        for number, (name, target) in enumerate(files.items())
+    }
+    assert problems(Base.from_texts(texts)) == expected
+
+
+def test_records_that_name_nothing():
+    base = Base.from_texts(
+        {
+            "content/it/a.md": article(),
+            "content/_kb/vocabulary.yml": VOCABULARY,
+            "content/_kb/owners.yml": "- {id: a, name: {it: A, en: A}, channel: {it: x, en: x}, products: x}",
+            "content/_kb/questions.yml": "- {query: x, lang: it, expect: [kb-7f3qk, kb-00000], top: 1}",
+            "content/_kb/problems.yml": (
+                "- {id: p, text: t, articles: [kb-7f3qk], quality: organized, owner: b, state: open}"
+            ),
+        }
+    )
+    assert problems(base) == [
+        ("content/_kb/owners.yml", 1, "record-product-unknown"),
+        ("content/_kb/problems.yml", 1, "record-office-unknown"),
+        ("content/_kb/questions.yml", 1, "record-article-unknown"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("extra", "shown"),
+    [
+        ("", True),
+        ("state: draft\n", False),
+        ("state: archived\n", False),
+        ("valid_from: 2026-11-21\n", True),
+        ("valid_from: 2026-11-22\n", False),
+        ("valid_to: 2026-11-20\n", True),
+    ],
+)
+def test_what_is_published_on_a_day(extra, shown):
+    base = Base.from_texts({"content/it/a.md": article(extra=extra)})
+    assert is_published(base.articles[0], TODAY) is shown
+    assert bool(base.published(TODAY, "it")) is shown
+    assert not base.published(TODAY, "en")
+    assert bool(navigation(base, TODAY)) is shown
+
+
+def test_the_tree_has_titles_and_an_order():
+    texts = {
+        "content/it/zeta.md": article("kb-00001", "Zeta"),
+        "content/it/alfa.md": article("kb-00002", "È così"),
+        "content/it/contratti/uno.md": article("kb-00003", "Uno"),
+        "content/it/voci-bolletta/b.md": article("kb-00004", "bolletta"),
+        "content/it/voci-bolletta/a.md": article("kb-00005", "Àncora"),
+        "content/it/bozze/a.md": article("kb-00006", extra="state: draft\n"),
+        "content/en/contracts/no-title.md": article("kb-00007").replace("# Titolo", ""),
+        "content/_kb/vocabulary.yml": VOCABULARY,
+    }
+    (italian, english) = navigation(Base.from_texts(texts), TODAY)
+    assert [(node.title, node.path) for node in italian.walk()] == [
+        ("Italiano", "content/it"),
+        ("Contratti e volture", "content/it/contratti"),
+        ("Uno", "content/it/contratti/uno.md"),
+        ("Voci bolletta", "content/it/voci-bolletta"),
+        ("Àncora", "content/it/voci-bolletta/a.md"),
+        ("bolletta", "content/it/voci-bolletta/b.md"),
+        ("È così", "content/it/alfa.md"),
+        ("Zeta", "content/it/zeta.md"),
+    ]
+    assert [node.title for node in english.walk()] == ["English", "Contracts", "No title"]
+    assert [node.article_id for node in italian.children if node.is_article] == ["kb-00002", "kb-00001"]
+
+
+def test_the_facts_of_an_article():
+    body = (
+        "Vedi [b](b.md), [ancora b](b.md#x), [sé](a.md), ![foto](c.png), [fuori](https://example.org), "
+        "[3 giorni](fatto:risposta) e [3 giorni](fatto:risposta)."
+    )
+    base = Base.from_texts(
+        {
+            "content/it/a.md": article(extra="verified: 2026-11-03\nvalid_to: 2027-01-01\n", body=body),
+            "content/it/b.md": article("kb-7f3qm", body="x\n\n## X\n\ny"),
+        }
+    )
+    facts = article_facts(base, base.articles[0])
+    assert (facts.id, facts.title, facts.kind, facts.owner) == ("kb-7f3qk", "Titolo", Kind.ANSWER, "ufficio")
+    assert (facts.state, facts.verified, facts.valid_to) == (
+        State.VERIFIED,
+        date(2026, 11, 3),
+        date(2027, 1, 1),
+    )
+    assert (facts.links, facts.cited) == (("content/it/b.md",), ("risposta",))
