@@ -7,43 +7,57 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-__all__ = ["page_urls", "relative", "slug"]
+__all__ = ["QUALITY_PAGES", "page_urls", "quality_url", "relative", "slug", "topic_url"]
 
+QUALITY_PAGES = {"it": "qualita", "en": "quality"}
+_LOOSE = {"it": "altro", "en": "other"}  # the topic of articles that stand in no folder
 _OUTSIDE_SLUG = re.compile(r"[^a-z0-9]+")
-_RESERVED = frozenset({"assets", "qualita", "quality"})
 
 
 def slug(name: str) -> str:
-    """A folder or file name as a part of an address: Latin lower case, digits and hyphens, never empty."""
+    """A folder or file name as a part of an address: Latin small letters, digits and hyphens, never empty."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return _OUTSIDE_SLUG.sub("-", plain).strip("-") or "x"
 
 
+def quality_url(lang: str) -> str:
+    """The address of the quality page."""
+    return f"{lang}/{QUALITY_PAGES[lang]}/"
+
+
+def topic_url(path: str) -> str:
+    """The address of the topic an article's path belongs to: its first folder under the language."""
+    lang, *folders, _ = path.split("/")
+    name = slug(folders[0]) if folders else _LOOSE[lang]
+    return f"{lang}/{name}-2/" if f"{lang}/{name}/" == quality_url(lang) else f"{lang}/{name}/"
+
+
 def page_urls(paths: Iterable[str]) -> Mapping[str, str]:
-    """Path of an article (POSIX, under the base, `it/contratti/voltura.md`) -> its address `it/contratti/voltura/`.
+    """Path of an article (POSIX, `it/contratti/voltura.md`) -> its address (`it/contratti/voltura/`).
 
     Names that differ only in what an address cannot show get `-2`, `-3` ... in the order of their paths.
     """
+    ordered = sorted(paths)
+    taken = {topic_url(path) for path in ordered} | {quality_url(lang) for lang in QUALITY_PAGES}
     urls: dict[str, str] = {}
-    taken: set[str] = set()
-    for path in sorted(paths):
-        *folders, name = path.split("/")
-        stem = name.rpartition(".")[0] or name
-        lang, *below = folders
-        parts = [lang, *(slug(folder) for folder in below)]
-        last, number = slug(stem), 1
-        while True:
-            tail = last if number == 1 else f"{last}-{number}"
-            url = "/".join([*parts, tail]) + "/"
-            if url not in taken and not (len(parts) == 1 and tail in _RESERVED):
-                break
+    for path in ordered:
+        _, *folders, name = path.split("/")
+        below = "".join(f"{slug(folder)}/" for folder in folders[1:])
+        start = (
+            (topic_url(path) if folders else f"{path.split('/')[0]}/")
+            + below
+            + slug(name.rpartition(".")[0] or name)
+        )
+        url, number = f"{start}/", 1
+        while url in taken:
             number += 1
+            url = f"{start}-{number}/"
         taken.add(url)
         urls[path] = url
     return urls
 
 
 def relative(target: str, start: str) -> str:
-    """The link from the page at `start` to `target`, both relative to the site's root, folders ending in a slash."""
+    """The link from the page at `start` to `target`, both relative to the site's root; folders end in `/`."""
     link = posixpath.relpath("/" + target, "/" + start)
     return link + "/" if target.endswith("/") or not target else link

@@ -22,11 +22,13 @@ from kb_tool.errors import KbError
 
 __all__ = ["BodyExtension", "BrokenPage", "makeExtension", "mark"]
 
-_STASH_MARKS = str.maketrans("", "", STX + ETX)  # left in, an article could name a stash entry and loop for ever
+_STASH_MARKS = str.maketrans(
+    "", "", STX + ETX
+)  # left in, an article could name a stash entry and loop for ever
 _MARK = re.compile(r"kb-body: ([a-z0-9/_-]+)")
 
 
-class BrokenPage(KbError):
+class BrokenPage(KbError):  # noqa: N818 - named for what is broken, as its siblings in `errors`
     """A prepared page without its mark or without its body: the cache folder was changed by hand."""
 
 
@@ -73,10 +75,10 @@ class BodyExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register before every other preprocessor: nothing else may touch the page."""
+        """Register last: what comes before may only see the mark, what comes after only the stash."""
         md.registerExtension(self)
         contents = _HandOverContents(md)
-        md.preprocessors.register(_CarryBody(md, Path(self.getConfig("bodies")), contents), "kb_body", 1000)
+        md.preprocessors.register(_CarryBody(md, Path(self.getConfig("bodies")), contents), "kb_body", -1000)
         md.postprocessors.register(contents, "kb_contents", -1000)
 
 

@@ -32,12 +32,12 @@ def counted(key: str, number: int, lang: str) -> str:
 
 
 def format_date(day: date, lang: str, *, short: bool = False) -> str:
-    """A date in words: 3 novembre 2026, 1º gennaio 2027; 3 November 2026. `short` cuts the month to three letters."""
+    """A date in words: 3 novembre 2026, 1º gennaio 2027; 3 November 2026. `short` cuts the month (3 nov)."""
     month = _MONTHS[lang].split()[day.month - 1]
     number = "1º" if lang == "it" and day.day == 1 else str(day.day)
     return f"{number} {month[:3] if short else month} {day.year}"
 
 
-def format_score(score: float | None, lang: str) -> str:
-    """A score of 0 to 100 without decimals, never rounded up to or over a boundary; a dash when not checked."""
+def format_score(score: float | None) -> str:
+    """A score of 0 to 100 without decimals, never rounded up over a boundary; a dash when not checked."""
     return "–" if score is None else str(int(score))

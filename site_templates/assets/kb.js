@@ -104,10 +104,10 @@
   /* ---- banners that begin or end by themselves: the site may be older than today */
   function setUpBanners() {
     var now = today();
-    document.querySelectorAll("[data-kb-from], [data-kb-until]").forEach(function (banner) {
-      var from = banner.getAttribute("data-kb-from");
-      var until = banner.getAttribute("data-kb-until");
-      banner.hidden = Boolean((from && now < from) || (until && now > until));
+    document.querySelectorAll("[data-kb-after], [data-kb-before]").forEach(function (banner) {
+      var after = banner.getAttribute("data-kb-after");
+      var before = banner.getAttribute("data-kb-before");
+      banner.hidden = Boolean((after && now <= after) || (before && now >= before));
     });
   }
 
@@ -195,7 +195,8 @@
   function card(hit, reader, query, first) {
     var item = make("li", "kb-hit" + (first ? " kb-hit--first" : ""));
     var link = make("a", "kb-hit__link");
-    link.href = address(kbPages.urls[hit.path] || hit.path.replace(/\.md$/, "/"), hit.anchor);
+    var usual = hit.path.slice(kbPages.prefix.length).replace(/\.md$/, "/");
+    link.href = address(kbPages.urls[hit.path] || usual, hit.anchor);
     link.appendChild(marked(reader.mark(hit.title, query), make("span", "kb-hit__title")));
     item.appendChild(link);
     var meta = make("p", "kb-hit__meta");
@@ -315,10 +316,6 @@
 
   function setUpSearch() {
     input.addEventListener("input", search);
-    input.addEventListener("focus", function () {
-      load();
-      if (input.value.trim() && results.hidden) search();
-    });
     find("clear").addEventListener("click", clear);
     document.addEventListener("keydown", onKey);
     if (!browse) {
@@ -332,6 +329,10 @@
     window.addEventListener("hashchange", fromHash);
     fromHash();
     if (browse && !input.value && window.matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
+    input.addEventListener("focus", function () { /* after the focus given at load, which fetches nothing */
+      load();
+      if (input.value.trim() && results.hidden) search();
+    });
     if ("requestIdleCallback" in window) requestIdleCallback(function () { load(); }, { timeout: 4000 });
     else setTimeout(load, 2000);
   }

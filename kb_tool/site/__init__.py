@@ -1,0 +1,1 @@
+"""From checked articles to a published site."""

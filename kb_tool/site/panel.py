@@ -1,0 +1,99 @@
+"""The editors' panel: scores and findings of a page, for the one who is writing it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb_tool.lint import Quality, Severity, shorten
+from kb_tool.report import ArticleReport, BaseFinding, PlacedFinding
+from kb_tool.score import BAR
+from kb_tool.site.words import format_score, words
+
+__all__ = ["Panel", "PanelFinding", "ScoreMark", "article_panel", "base_panel", "score_marks"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMark:
+    """One score as shown: `tone` is low below the bar, none when it was not checked, else fine."""
+
+    name: str
+    gloss: str
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFinding:
+    """One finding in words."""
+
+    severity: str
+    level: str
+    place: str
+    excerpt: str
+    message: str
+    points: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What stands beside an article, or (without scores) on the home page."""
+
+    path: str
+    scores: tuple[ScoreMark, ...]
+    counts: str
+    findings: tuple[PanelFinding, ...]
+
+
+def score_marks(report: ArticleReport, lang: str) -> tuple[ScoreMark, ...]:
+    """The three scores of an article, in their fixed order."""
+    text = words(lang)
+    marks = []
+    for quality in Quality:
+        score = report.scores[quality]
+        tone = "none" if score is None else "low" if score < BAR else "fine"
+        shown = format_score(score)
+        marks.append(ScoreMark(text[quality.value], text[f"{quality.value}_gloss"], shown, tone))
+    return tuple(marks)
+
+
+def article_panel(report: ArticleReport, lang: str) -> Panel:
+    """The panel of one article, most valuable finding first; messages in the language of the page."""
+    number = Counter(finding.severity for finding in report.findings)
+    counts = words(lang)["panel_counts"].format(
+        errors=number[Severity.ERROR],
+        warnings=number[Severity.WARNING],
+        suggestions=number[Severity.SUGGESTION],
+    )
+    order = list(Severity)
+    ranked = sorted(
+        report.findings, key=lambda each: (order.index(each.severity), -(each.points or 0), each.line)
+    )
+    findings = tuple(_finding(each, lang, shorten(report.line(each.line).strip(), 90)) for each in ranked)
+    return Panel(report.path, score_marks(report, lang), counts, findings)
+
+
+def base_panel(reports: Iterable[ArticleReport], findings: Iterable[BaseFinding], lang: str) -> Panel | None:
+    """The panel of the home page: files that cannot be read, and findings on the base as a whole."""
+    unreadable = [report for report in reports if report.scorecard is None]
+    rows = [_finding(each, lang, "", report.path) for report in unreadable for each in report.findings]
+    rows += [_finding(each.finding, lang, "", each.path) for each in findings]
+    return Panel("", (), "", tuple(rows)) if rows else None
+
+
+def _finding(finding: PlacedFinding, lang: str, excerpt: str, path: str = "") -> PanelFinding:
+    text = words(lang)
+    line = text["panel_line"].format(n=finding.line)
+    points = finding.points or 0
+    shown = f"{points:.0f}" if points >= 1 else f"{points:.1f}".replace(".", "," if lang == "it" else ".")
+    return PanelFinding(
+        severity=finding.severity.value,
+        level=text[f"severity_{finding.severity.value}"],
+        place=f"{path}, {line}" if path else line,
+        excerpt=excerpt,
+        message=finding.message.say(lang),
+        points=text["panel_points"].format(n=shown) if points >= 0.05 else "",
+        rule=finding.rule,
+    )

@@ -1,0 +1,108 @@
+"""The quality page: where the base stands, which articles to mend first, and the three scores of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from kb_tool.lint import Quality
+from kb_tool.report import ArticleReport
+from kb_tool.score import BAR
+from kb_tool.site.bodies import Link, quality_crumbs
+from kb_tool.site.catalogue import Entry
+from kb_tool.site.histogram import Bar, histogram, score_x
+from kb_tool.site.panel import ScoreMark, score_marks
+from kb_tool.site.words import format_score, words
+
+__all__ = ["QualityPage", "quality_page"]
+
+_WORST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The histogram of one quality, with the same facts in words."""
+
+    name: str
+    gloss: str
+    label: str
+    caption: str
+    bars: tuple[Bar, ...]
+    goal: int
+    goal_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """An article worth mending: the points its findings would give back, how many they are."""
+
+    title: str
+    url: str
+    points: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """One article of the table."""
+
+    title: str
+    url: str
+    scores: tuple[ScoreMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    """The page of one language."""
+
+    title: str
+    plots: tuple[Plot, ...]
+    worst: tuple[Worst, ...]
+    rows: tuple[QualityRow, ...]
+    crumbs: tuple[Link, ...]
+
+
+def quality_page(lang: str, entries: Sequence[Entry], reports: Mapping[str, ArticleReport]) -> QualityPage:
+    """The page for `entries`, all of language `lang`; `reports` are by path."""
+    reported = [(entry, reports[entry.article.path]) for entry in entries if entry.article.path in reports]
+    plots = tuple(_plot(quality, lang, [report for _, report in reported]) for quality in Quality)
+    gains = sorted(
+        ((_gain(report), entry, report) for entry, report in reported if _gain(report) >= 0.05),
+        key=lambda row: (-row[0], row[1].url),
+    )
+    worst = tuple(
+        Worst(entry.title, entry.url, _number(gain, lang), sum(1 for each in report.findings if each.points))
+        for gain, entry, report in gains[:_WORST]
+    )
+    rows = tuple(QualityRow(entry.title, entry.url, score_marks(report, lang)) for entry, report in reported)
+    return QualityPage(words(lang)["quality"], plots, worst, rows, quality_crumbs(lang))
+
+
+def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport]) -> Plot:
+    text = words(lang)
+    scores = [score for report in reports if (score := report.scores[quality]) is not None]
+    facts = {
+        "n": len(scores),
+        "median": format_score(median(scores) if scores else None),
+        "below": sum(score < BAR for score in scores),
+        "quality": text[quality.value],
+    }
+    return Plot(
+        name=text[quality.value],
+        gloss=text[f"{quality.value}_gloss"],
+        label=text["histogram"].format(**facts),
+        caption=text["histogram_caption"].format(**facts),
+        bars=histogram(scores, BAR),
+        goal=int(BAR),
+        goal_x=score_x(BAR),
+    )
+
+
+def _gain(report: ArticleReport) -> float:
+    """Points that mending everything would give back, over the three qualities."""
+    return sum(finding.points or 0 for finding in report.findings)
+
+
+def _number(value: float, lang: str) -> str:
+    return f"{value:.1f}".replace(".", "," if lang == "it" else ".")

@@ -1,0 +1,69 @@
+"""What the shell prints around every page: fixed texts, the policy, and each page's own meta as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kb_tool import __version__
+from kb_tool.site.addresses import QUALITY_PAGES
+from kb_tool.site.words import LANGUAGES, format_date, words
+
+__all__ = ["POLICY", "front_matter", "shell_values", "switch_link"]
+
+# 'self' alone covers a site opened from a disk too; styles may stand in the page (columns of a table).
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_SCRIPTS = ("assets/kb-search.js", "assets/kb.js")
+_RELOAD = "assets/kb-reload.js"
+_SCRIPT_WORDS = re.findall(
+    r"\w+",
+    """
+    theme theme_auto theme_light theme_dark copy copied copy_failed asked search_failed
+    results_one results_many results_first results_none results_none_help
+    state_verified state_unverified state_expired state_early state_due
+    """,
+)
+# What YAML does not take raw; JSON leaves these as they are.
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def shell_values(default_lang: str, langs: Sequence[str], as_of: date, *, reload: bool) -> Mapping[str, Any]:
+    """The values every page's shell has in common; `reload` adds the preview's script."""
+    return {
+        "policy": POLICY,
+        "generator": f"kb {__version__}",
+        "default_lang": default_lang,
+        "langs": list(langs),
+        "words": {lang: words(lang) for lang in LANGUAGES},
+        "script_words": {lang: {key: words(lang)[key] for key in _SCRIPT_WORDS} for lang in LANGUAGES},
+        "as_of": {lang: format_date(as_of, lang) for lang in LANGUAGES},
+        "quality_slug": QUALITY_PAGES,
+        "scripts": [*_SCRIPTS, *([_RELOAD] if reload else [])],
+    }
+
+
+def switch_link(lang: str, url: str, *, same_page: bool) -> Mapping[str, str]:
+    """The link to another language, in that language."""
+    text = words(lang)
+    return {
+        "lang": lang,
+        "url": url,
+        "label": text["language_name"],
+        "hint": text["read_here" if same_page else "go_home"],
+    }
+
+
+def front_matter(meta: Mapping[str, Any], line: str) -> bytes:
+    """A prepared page: `meta` as data, then one line.
+
+    JSON on one line is YAML too, so that no text of an article can end the block or become a key.
+    """
+    data = json.dumps(meta, ensure_ascii=False, separators=(", ", ": "))
+    data = _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", data)
+    return f"---\n{data}\n---\n\n{line}\n".encode()
