@@ -7,6 +7,7 @@ Each content line is therefore a stretch of one source line, and finding that st
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ class ContentMap:
         """The file offset of content position `index`."""
         line = max(0, bisect_right(self.contents, index) - 1)
         return self.files[line] + index - self.contents[line]
+
+    def next_line(self, index: int) -> int:
+        """The first content line that starts after position `index`; a huge number after the last."""
+        line = bisect_right(self.contents, index)
+        return self.contents[line] if line < len(self.contents) else sys.maxsize
 
     @classmethod
     def of_block(cls, content: str, lines: Lines, first: int, *, after: str = "") -> ContentMap | None:

@@ -42,8 +42,8 @@ class _Writer:
         if (
             len(text) == end - start
         ):  # where the content leaves one stretch of the file for the next, so do we
-            cut = next((cut for cut in self.places.contents if start < cut < end), None)
-            if cut is not None:
+            cut = self.places.next_line(start)
+            if cut < end:
                 self.add(text[: cut - start], start, cut)
                 self.add(text[cut - start :], cut, end)
                 return
