@@ -41,7 +41,7 @@ from kb_tool.site.publish_texts import AnotherBuild, explained, failure, sentenc
 __all__ = ["Published", "Steps", "check_target", "publish", "recover", "rollback", "staging_folder"]
 
 Steps = Callable[[str], None]
-_FOREIGN = Manifest("", 0, 0)  # a folder that --force replaced and rollback brings back
+_FOREIGN = Manifest("", 0, 0)  # a folder that `force` replaced and rollback brings back
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def check_target(target: Path, *, content: Path | None = None, force: bool = Fal
     """Raise PublishFailed when a site may not stand at `target`; cheap, so ask before building.
 
     Refused: a disk's root, a file, a symbolic link, a folder inside `content` or around it, and (without
-    `force`) a folder with files that kb did not write.
+    `force`) a folder with files that kb did not write. `force` is its own decision: publishing in spite of
+    findings must not imply it.
     """
     target = placed(target, ui)
     with explained(target, ui):
@@ -88,7 +89,7 @@ def check_target(target: Path, *, content: Path | None = None, force: bool = Fal
         if content and (_within(target, content) or _within(content, target)):
             raise failure("content", target, ui, content=content)
         if not force and target.exists() and not _is_empty(target) and not read_manifest(target):
-            raise failure("not-ours", target, ui, previous=beside(target, "previous"))
+            raise failure("not-ours", target, ui)
 
 
 def publish(
@@ -207,7 +208,7 @@ def _finish(incoming: Path, target: Path, step: Steps, ui: str) -> list[str]:
     step("keep-previous")
     if incoming != previous and incoming.exists():
         if previous.exists():
-            # What kb did not make came here by --force, and is never deleted.
+            # What kb did not make came here by `force`, and is never deleted.
             ours = read_manifest(previous)
             aside = _fresh(target, "old" if ours else "kept")
             rename(previous, aside)

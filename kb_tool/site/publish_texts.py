@@ -46,11 +46,11 @@ _FAILURES: dict[str, dict[str, tuple[str, str]]] = {
     "not-ours": {
         "en": (
             "this folder holds files that kb did not write, so it is left alone.",
-            "Choose an empty or a new folder; or add --force, and what is there now moves to {previous}.",
+            "Choose an empty or a new folder, or move these files away first.",
         ),
         "it": (
             "questa cartella contiene file che kb non ha scritto, quindi non viene toccata.",
-            "Scegli una cartella vuota o nuova; con --force il contenuto di adesso passa in {previous}.",
+            "Scegli una cartella vuota o nuova, oppure sposta prima questi file.",
         ),
     },
     "content": {
@@ -152,8 +152,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "it": "Non è stato possibile rimuovere {name} ({reason}); ci riprova la prossima pubblicazione.",
     },
     "set-aside": {
-        "en": "What --force had replaced was not made by kb, so it is not deleted: it stands in {name}.",
-        "it": "Ciò che --force aveva sostituito non era di kb, quindi non si cancella: è in {name}.",
+        "en": "A folder that a site had replaced was not made by kb, so it is not deleted: it stands in {name}.",
+        "it": "Una cartella sostituita dal sito non era di kb, quindi non viene cancellata: è in {name}.",
     },
     "untidy": {
         "en": "The new site is in place, but tidying up failed ({reason}); the next build tries again.",
