@@ -6,7 +6,7 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 from __future__ import annotations
 
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
-from .example import example_reading, example_text, unmark
+from .example import example_base, example_reading, example_text, unmark
 from .finding import (
     Checked,
     Edit,
@@ -25,7 +25,7 @@ from .finding import (
 from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
 from .reading import Mask, Options, Passage, Reading, Role, Sentence, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
-from .rule import BaseExample, BaseRule, BaseView, Example, FoundIn, Need, Rule, Source
+from .rule import BaseExample, BaseRule, Example, FoundIn, Need, Rule, Source
 from .suppress import Suppressed
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "BaseExample",
     "BaseResult",
     "BaseRule",
-    "BaseView",
     "Checked",
     "Edit",
     "Example",
@@ -60,6 +59,7 @@ __all__ = [
     "Source",
     "Step",
     "Suppressed",
+    "example_base",
     "example_reading",
     "example_text",
     "length_limit",

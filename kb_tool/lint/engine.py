@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kb_tool.article import Source
 
 from .finding import Checked, Finding, Found, Message, NotApplicable, NotChecked, Outcome
 from .reading import Reading
 from .registry import load_base_rules, load_rules
-from .rule import BaseRule, BaseView, FoundIn, Need, Rule
+from .rule import BaseRule, FoundIn, Need, Rule
 from .suppress import Suppressed, suppress, suppressions
+
+if TYPE_CHECKING:
+    from kb_tool.base import Base
 
 __all__ = ["BaseResult", "InFile", "LintResult", "lint", "lint_whole_base"]
 
@@ -94,7 +98,7 @@ def lint(reading: Reading, rules: Iterable[Rule] | None = None) -> LintResult:
     return LintResult(tuple(sorted(kept, key=_order)), tuple(allowed), examined, not_applicable, not_checked)
 
 
-def lint_whole_base(base: BaseView, rules: Iterable[BaseRule] | None = None) -> BaseResult:
+def lint_whole_base(base: Base, rules: Iterable[BaseRule] | None = None) -> BaseResult:
     """Run the rules on the whole base; exceptions written in an article hold for findings in its file."""
     articles = {article.path: article for article in base.articles}
     standing: list[InFile] = []
@@ -128,7 +132,7 @@ def _run(rule: Rule, reading: Reading) -> Outcome:
         raise
 
 
-def _run_on_base(rule: BaseRule, base: BaseView) -> list[FoundIn]:
+def _run_on_base(rule: BaseRule, base: Base) -> list[FoundIn]:
     try:
         return list(rule.check(base))
     except Exception as error:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kb_tool.article import Source, Span, kind_name, parse_article
 
 from .reading import Reading, read
-from .rule import Example
+from .rule import BaseExample, Example
 
 if TYPE_CHECKING:
-    from kb_tool.base import Records
+    from kb_tool.base import Base, Records
 
-__all__ = ["example_reading", "example_text", "unmark"]
+__all__ = ["example_base", "example_reading", "example_text", "unmark"]
 
 _MARK = re.compile(r"\[\||\|\]")
 _KIND_KEY = {"it": "tipo", "en": "kind"}
@@ -59,6 +59,16 @@ def example_reading(example: Example) -> tuple[Reading, tuple[Span, ...]]:
     article = parse_article(Source(f"{example.lang}/example.md", text), lang=example.lang)
     records = None if example.records is None else _records(example.records)
     return read(article, as_of=example.as_of, records=records), expected
+
+
+def example_base(example: BaseExample) -> tuple[Base, dict[str, tuple[Span, ...]]]:
+    """What the rule reads, and the places where it must find something, by path."""
+    from kb_tool.base import Base
+
+    texts, expected = {}, {}
+    for path, marked in example.files.items():
+        texts[f"content/{path}"], expected[f"content/{path}"] = unmark(marked)
+    return Base.from_texts(texts), {path: spans for path, spans in expected.items() if spans}
 
 
 def _records(files: Mapping[str, str]) -> Records:

@@ -9,6 +9,7 @@ required_section({"fallback"}, MESSAGE)              a section that its kind of 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from kb_tool.article import Span, headings, section_rules
@@ -72,19 +73,20 @@ def words_to_avoid(
     mask: Mask = Mask.MENTION,
     unless: Unless | None = None,
     right: RightForms | None = None,
+    one_in: int = 1,
 ) -> Check:
     """A check that finds the entries of the word list `name`; it examines sentences.
 
     `message` may hold {text}, the words as written, and {better}, what the list says to write instead.
     With `right` it examines the right forms and the matches instead: of all quantities, how many are vague.
-    The list must exist for every language of the rule.
+    `one_in` is as in `length_limit`. The list must exist for every language of the rule.
     """
 
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text = shorten(passage.text[start:end])
         return Found(passage.prose.span(start, end), message.format(text=text, better=entry.plain), gravity)
 
-    return _listed(name, found, roles, mask, unless, right)
+    return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
 
 
 def preferred_form(
@@ -97,6 +99,7 @@ def preferred_form(
     mask: Mask = Mask.MENTION,
     unless: Unless | None = None,
     right: RightForms | None = None,
+    one_in: int = 1,
 ) -> Check:
     """As `words_to_avoid`, with the list's replacement as a fix: `safe` = the sentence around it can stay."""
 
@@ -106,7 +109,7 @@ def preferred_form(
         fix = Fix(safe, (Edit(span, _same_case(text, entry.plain)),)) if entry.plain else None
         return Found(span, words, gravity, fix)
 
-    return _listed(name, found, roles, mask, unless, right)
+    return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
 
 
 def length_limit(
@@ -114,11 +117,14 @@ def length_limit(
     bands: Mapping[str, tuple[Band, ...]],
     message: Message,
     nothing: Message,
+    *,
+    one_in: int = 1,
 ) -> Check:
     """A check that finds each thing longer than the limits of its language; it examines every thing.
 
     `bands` are by language, highest limit first: the first that is passed gives the gravity. `message` may
-    hold {length}, {limit} (the lowest) and {text} (how it begins).
+    hold {length}, {limit} (the lowest) and {text} (how it begins). `one_in=5`: things are examined in groups
+    of five, so that one too long in five takes the rule's whole price.
     """
 
     def check(reading: Reading) -> Outcome:
@@ -131,7 +137,7 @@ def length_limit(
             if gravity := next((gravity for limit, gravity in limits if length > limit), None):
                 words = message.format(length=length, limit=lowest, text=shorten(thing.text, 40))
                 findings.append(Found(thing.span, words, gravity))
-        return outcome(examined, tuple(findings), nothing)
+        return outcome(_groups(examined, one_in), tuple(findings), nothing)
 
     return check
 
@@ -157,28 +163,38 @@ def required_section(keys: Collection[str], message: Message) -> Check:
     return check
 
 
-def _listed(
-    name: str,
-    found: Callable[[Passage, int, int, Entry], Found],
-    roles: Collection[Role],
-    mask: Mask,
-    unless: Unless | None,
-    right: RightForms | None,
-) -> Check:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where a list is looked for, and against what its matches are weighed."""
+
+    roles: Collection[Role]
+    mask: Mask
+    unless: Unless | None
+    right: RightForms | None
+    one_in: int
+
+
+def _listed(name: str, found: Callable[[Passage, int, int, Entry], Found], scope: _Scope) -> Check:
     def check(reading: Reading) -> Outcome:
         words = wordlist(reading.article.lang, name)
-        passages = [passage for passage in reading.passages if passage.role in roles]
+        passages = [passage for passage in reading.passages if passage.role in scope.roles]
         findings = tuple(
             found(passage, start, end, entry)
             for passage in passages
-            for start, end, entry in words.find(passage.masked(mask))
-            if unless is None or not unless(passage, start, end, entry)
+            for start, end, entry in words.find(passage.masked(scope.mask))
+            if scope.unless is None or not scope.unless(passage, start, end, entry)
         )
-        if right is not None:
-            return outcome(len(findings) + sum(map(right, passages)), findings, _NONE_OF_THEM)
-        return outcome(sum(len(passage.sentences) for passage in passages), findings, _NO_SENTENCES)
+        if scope.right is None:
+            examined, nothing = sum(len(passage.sentences) for passage in passages), _NO_SENTENCES
+        else:
+            examined, nothing = len(findings) + sum(map(scope.right, passages)), _NONE_OF_THEM
+        return outcome(_groups(examined, scope.one_in), findings, nothing)
 
     return check
+
+
+def _groups(count: int, one_in: int) -> int:
+    return -(-count // one_in)
 
 
 def _same_case(text: str, better: str) -> str:

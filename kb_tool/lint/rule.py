@@ -6,24 +6,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from kb_tool.article import Article, Kind
+from kb_tool.article import Kind
 
 from .finding import Found, Message, Outcome, Quality, Severity
 
 if TYPE_CHECKING:
+    from kb_tool.base import Base
+
     from .reading import Reading
 
 __all__ = [
     "BaseCheck",
     "BaseExample",
     "BaseRule",
-    "BaseView",
     "Check",
     "Example",
     "FoundIn",
@@ -37,23 +38,15 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 Check = Callable[["Reading"], Outcome]
 
 
-class BaseView(Protocol):
-    """What a rule on the whole base may read."""
-
-    @property
-    def articles(self) -> Sequence[Article]:
-        """Every readable article, ordered by path."""
-
-
 @dataclass(frozen=True, slots=True)
 class FoundIn:
-    """Something found in one of the base's files: `path` is POSIX, relative to the base."""
+    """Something found in the article at `path` (POSIX, relative to the base)."""
 
     path: str
     found: Found
 
 
-BaseCheck = Callable[[BaseView], Iterable[FoundIn]]
+BaseCheck = Callable[["Base"], Iterable[FoundIn]]
 
 
 class Need(StrEnum):
@@ -92,11 +85,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class BaseExample:
-    """A small base: path -> Markdown text with its expected findings marked as in `Example`."""
+    """A small base: path under the content folder -> text, its expected findings marked as in `Example`.
+
+    `it/a.md` is an article, `_kb/terms.yml` a record file.
+    """
 
     lang: str
     files: Mapping[str, str] = field(hash=False)
-    records: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

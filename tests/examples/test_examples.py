@@ -13,6 +13,7 @@ import pytest
 from kb_tool.article import Span
 from kb_tool.language import language, wordlist
 from kb_tool.lint import (
+    BaseExample,
     BaseRule,
     Checked,
     Example,
@@ -20,8 +21,11 @@ from kb_tool.lint import (
     Quality,
     Reading,
     Rule,
+    example_base,
     example_reading,
+    example_text,
     lint,
+    lint_whole_base,
     load_rule,
     rule_ids,
     unmark,
@@ -51,6 +55,20 @@ def test_example(case: Case) -> None:
     assert isinstance(case.rule, Rule)
     assert isinstance(case.example, Example)
     assert_exact(case.rule, case.example, bad=case.bad)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if isinstance(case.rule, BaseRule)], ids=str)
+def test_base_example(case: Case) -> None:
+    assert isinstance(case.rule, BaseRule)
+    assert isinstance(case.example, BaseExample)
+    base, expected = example_base(case.example)
+    assert bool(expected) is case.bad, "a bad example has marks, a good one has none"
+    found: dict[str, list[Span]] = {}
+    for each in lint_whole_base(base, [case.rule]).findings:
+        found.setdefault(each.path, []).append(each.finding.span)
+    assert {path: tuple(sorted(spans)) for path, spans in found.items()} == expected
+    nothing = replace(case.rule, check=lambda _: ())
+    assert not lint_whole_base(base, [nothing]).findings
 
 
 def _finds_nothing(_: Reading) -> Checked:
@@ -110,7 +128,8 @@ def test_good_examples_are_near_misses(case: Case) -> None:
     rule, example = case.rule, case.example
     assert isinstance(rule, Rule)
     assert isinstance(example, Example)
-    text, _ = unmark(example.text)
+    text, _ = unmark(example_text(example))
+    assert rule.shape or rule.vocabulary, "say the word list or the shape of the near misses"
     if rule.shape:
         assert re.search(rule.shape, text), "the shape the rule looks at is not there: a bland example"
     else:

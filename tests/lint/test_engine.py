@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tool.article import Article, Source, Span, parse_article
+from kb_tool.article import Span
+from kb_tool.base import Base
 from kb_tool.lint import (
     BaseRule,
-    BaseView,
     Checked,
     Found,
     FoundIn,
@@ -93,14 +92,7 @@ def test_a_finding_outside_the_file_is_a_bug() -> None:
         lint(reading_of("foo"), [beyond])
 
 
-@dataclass(frozen=True)
-class Articles:
-    """The least a base can be."""
-
-    articles: tuple[Article, ...]
-
-
-def _titles(base: BaseView) -> Iterator[FoundIn]:
+def _titles(base: Base) -> Iterator[FoundIn]:
     seen: set[str] = set()
     for article in base.articles:
         if article.title and article.title_text in seen:
@@ -121,17 +113,16 @@ def test_rules_on_the_whole_base() -> None:
         check=_titles,
     )
     texts = {
-        "it/a.md": "# Uno",
-        "it/b.md": "# Uno",
-        "it/c.md": "<!-- kb: ammetti same-title - voluto -->\n\n# Uno",
-        "it/d.md": "# Due",
+        "content/it/a.md": "# Uno",
+        "content/it/b.md": "# Uno",
+        "content/it/c.md": "<!-- kb: ammetti same-title - voluto -->\n\n# Uno",
+        "content/it/d.md": "# Due",
     }
-    base = Articles(tuple(parse_article(Source(path, text), lang="it") for path, text in texts.items()))
-    result = lint_whole_base(base, [same])
+    result = lint_whole_base(Base.from_texts(texts), [same])
     assert [(each.path, each.finding.rule, each.finding.counted) for each in result.findings] == [
-        ("it/b.md", "same-title", False)
+        ("content/it/b.md", "same-title", False)
     ]
-    assert [(each.path, each.reason) for each in result.suppressed] == [("it/c.md", "voluto")]
+    assert [(each.path, each.reason) for each in result.suppressed] == [("content/it/c.md", "voluto")]
 
 
 LINES = st.sampled_from(

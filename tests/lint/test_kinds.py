@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kb_tool.article import Span
 from kb_tool.language import wordlist
 from kb_tool.lint import (
@@ -78,6 +80,16 @@ def test_length_limit_takes_the_first_band_that_is_passed() -> None:
         (1.0, "5/2 Uno due tre quattro cinque."),
     ]
     assert check(reading_of("")) == NotApplicable(WORDS)
+
+
+@pytest.mark.parametrize(("sentences", "groups"), [(1, 1), (5, 1), (6, 2), (10, 2), (11, 3)])
+def test_one_in_five_takes_the_whole_price(sentences: int, groups: int) -> None:
+    bands = {"it": ((4, 1.0),)}
+    by_length = length_limit(lambda reading: reading.sentences, bands, SAY, WORDS, one_in=5)
+    by_list = words_to_avoid("vague", SAY, one_in=5)
+    for check in (by_length, by_list):
+        outcome = check(reading_of("Uno due. " * sentences))
+        assert outcome == Checked(groups)
 
 
 def test_required_section_names_the_heading_to_write() -> None:
