@@ -152,7 +152,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "it": "Non è stato possibile rimuovere {name} ({reason}); ci riprova la prossima pubblicazione.",
     },
     "set-aside": {
-        "en": "A folder that a site had replaced was not made by kb, so it is not deleted: it stands in {name}.",
+        "en": "The folder that a site had replaced was not made by kb and is not deleted: it is in {name}.",
         "it": "Una cartella sostituita dal sito non era di kb, quindi non viene cancellata: è in {name}.",
     },
     "untidy": {
