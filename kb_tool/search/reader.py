@@ -1,0 +1,265 @@
+"""Reading the compiled index: queries in, hits out. kb-search.js gives the same hits, scores and order."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from kb_tool.errors import BadInput, KbError
+from kb_tool.language import LANGUAGES
+from kb_tool.search.analysis import forms, terms, words_and_gaps
+from kb_tool.search.index import INDEX_NAME, IndexData, read_index
+from kb_tool.search.matching import Match, Matcher
+from kb_tool.search.terms import Card
+
+__all__ = ["MAX_QUERY_FORMS", "MAX_QUERY_LENGTH", "Hit", "Index", "Marked", "Results", "open_index"]
+
+MAX_QUERY_LENGTH = 256
+MAX_QUERY_FORMS = 32
+LIFTED = 50
+"""How many of the best articles are looked at for a title or a question equal to the query."""
+
+Marked = tuple[tuple[str, bool], ...]
+"""A text in parts, each with whether it matched; every output marks and escapes it in its own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. `snippet` is its answer's first sentence; `reason` the customer question that says
+    best why it was found (empty if none does); `anchor` the section to open ("" = the top)."""
+
+    card: Card
+    score: int
+    snippet: Marked
+    reason: Marked
+    anchor: str
+
+    @property
+    def id(self) -> str:
+        """The article's id (its path, if it has none)."""
+        return self.card.id
+
+    @property
+    def path(self) -> str:
+        """POSIX path relative to the base."""
+        return self.card.path
+
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        return self.card.title
+
+    @property
+    def lang(self) -> str:
+        """The article's language."""
+        return self.card.lang
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the hit as `kb search --format json` prints it."""
+        return {
+            "id": self.id,
+            "path": self.path,
+            "title": self.title,
+            "lang": self.lang,
+            "score": self.score,
+            "snippet": _plain(self.snippet),
+            "anchor": self.anchor,
+            "reason": _plain(self.reason),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits, best first, and for each word nobody knows the known words it may be a slip for.
+
+    `cut` tells that the query was longer than its caps and only its start was used.
+    """
+
+    hits: tuple[Hit, ...]
+    proposals: tuple[tuple[str, tuple[str, ...]], ...]
+    cut: bool
+
+
+def open_index(path: Path) -> Index:
+    """Open an index file, or the one in a folder. Raises KbError with the remedy when it cannot be used."""
+    file = path / INDEX_NAME if path.is_dir() else path
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        message = f"the search index cannot be read ({error.strerror})."
+        raise KbError(message, where=str(file), remedy="Run 'kb index' to make it.") from error
+    return Index(read_index(data, str(file)))
+
+
+class Index:
+    """An opened index."""
+
+    def __init__(self, data: IndexData) -> None:
+        self.cards = data.cards
+        self._matchers = {code: Matcher(code, lexicon) for code, lexicon in data.lexicons.items()}
+
+    def search(self, query: str, lang: str | None = None, limit: int = 10) -> tuple[Hit, ...]:
+        """Return the best `limit` articles for a query; see `find`."""
+        return self.find(query, lang=lang, limit=limit).hits
+
+    def find(self, query: str, lang: str | None = None, limit: int = 10) -> Results:
+        """Search: any word is enough, more and rarer words rank higher; `lang`'s articles come first.
+
+        Raises BadInput for a language the program does not know.
+        """
+        if lang is not None and lang not in LANGUAGES:
+            raise BadInput(f"language {lang!r} is not known.", remedy="Use 'it' or 'en'.")
+        typed = list(islice(forms(query[:MAX_QUERY_LENGTH]), MAX_QUERY_FORMS + 1))
+        cut = len(query) > MAX_QUERY_LENGTH or len(typed) > MAX_QUERY_FORMS
+        typed = typed[:MAX_QUERY_FORMS]
+        unfinished = query[:MAX_QUERY_LENGTH][-1:].isalnum()
+        asked = {code: _Asked(matcher, typed, unfinished) for code, matcher in self._matchers.items()}
+        unknown = [form for form in dict.fromkeys(typed) if all(each.lacks(form) for each in asked.values())]
+        scores: dict[int, int] = {}
+        for each in asked.values():
+            each.guess(unknown)
+            scores |= each.scores()
+        order = self._order(scores, asked, lang)
+        hits = tuple(self._hit(at, scores[at], asked[self.cards[at].lang]) for at in order[: max(limit, 0)])
+        return Results(hits, _proposals(unknown, asked.values()), cut)
+
+    def _order(self, scores: dict[int, int], asked: dict[str, _Asked], lang: str | None) -> list[int]:
+        """Sort articles by score, `lang`'s first; among the best, lift those that are named or asked just so.
+
+        `scores` takes the lift in, so that the order is always that of the scores.
+        """
+        order = heapq.nsmallest(LIFTED, scores, key=lambda at: (-scores[at], at))
+        highest = scores[order[0]] if order else 0
+        for at in order:
+            scores[at] += highest * asked[self.cards[at].lang].sameness(self.cards[at])
+        return sorted(scores, key=lambda at: (lang not in (None, self.cards[at].lang), -scores[at], at))
+
+    def _hit(self, at: int, score: int, asked: _Asked) -> Hit:
+        card = self.cards[at]
+        section = asked.section(at)
+        anchor = card.sections[section - 1][0] if 0 < section <= len(card.sections) else ""
+        best = max(card.questions, key=asked.covered, default="")
+        held = asked.covered(best)
+        told = (
+            held > max(asked.covered(card.title), asked.covered(card.answer)) and 2 * held >= asked.weight()
+        )
+        reason = best if told else ""
+        return Hit(card, score, asked.mark(card.answer), asked.mark(reason), anchor)
+
+
+class _Asked:
+    """A query as one language understands it."""
+
+    def __init__(self, matcher: Matcher, typed: list[str], unfinished: bool) -> None:
+        self.matcher = matcher
+        self.matches: list[Match] = []
+        self._meaning = matcher.meaning(typed)
+        self._lacking: set[str] = set()
+        for form in dict.fromkeys(matcher.wanted(typed)):
+            match = matcher.full(form)
+            if match is None:
+                self._lacking.add(form)
+            elif match not in self.matches:
+                self.matches.append(match)
+        if unfinished and typed and (match := self._begun(typed[-1])):
+            self.matches.append(match)
+            self._lacking.discard(typed[-1])
+
+    def sameness(self, card: Card) -> int:
+        """Return 2 when the title has the query's words and no other, 1 when a question has, else 0."""
+        for text, lift in ((card.title, 2), *((question, 1) for question in card.questions)):
+            if self._meaning and self.matcher.meaning(list(forms(text))) == self._meaning:
+                return lift
+        return 0
+
+    def lacks(self, form: str) -> bool:
+        """Tell whether a word was asked for and no article of this language has it."""
+        return form in self._lacking
+
+    def _begun(self, form: str) -> Match | None:
+        match = self.matcher.begun(form)
+        if match is None:
+            return None
+        exact = {number for other in self.matches for number in other.terms}
+        rest = tuple(number for number in match.terms if number not in exact)
+        return Match(rest, match.weight) if rest else None
+
+    def guess(self, unknown: Iterable[str]) -> None:
+        """Put guesses in the place of words no language knows."""
+        self.matches.extend(match for form in unknown if (match := self.matcher.guess(form)))
+
+    def scores(self) -> dict[int, int]:
+        """Return the score of every article that has a matched term."""
+        lexicon = self.matcher.lexicon
+        total: dict[int, int] = {}
+        for match in self.matches:
+            best: dict[int, int] = {}
+            for number in match.terms:
+                weight = lexicon.idf[number] * match.weight
+                article = 0
+                row = lexicon.postings[number]
+                for step, part in zip(row[::3], row[1::3], strict=True):
+                    article += step
+                    best[article] = max(best.get(article, 0), weight * part)
+            for article, score in best.items():
+                total[article] = total.get(article, 0) + score
+        return total
+
+    def section(self, article: int) -> int:
+        """Return the section to open: where at least a third of what matched, by rarity, stands alone."""
+        votes: dict[int, int] = {}
+        for match in self.matches:
+            for number in match.terms:
+                at = 0
+                row = self.matcher.lexicon.postings[number]
+                for step, section in zip(row[::3], row[2::3], strict=True):
+                    at += step
+                    if at == article:
+                        votes[section] = votes.get(section, 0) + self.matcher.lexicon.idf[number]
+                    if at >= article:
+                        break
+        everything = sum(votes.values())
+        votes.pop(0, None)
+        best = min(votes, key=lambda section: (-votes[section], section), default=0)
+        return best if best and 3 * votes[best] >= everything else 0
+
+    def covered(self, text: str) -> int:
+        """Return how much of the query, by rarity, a text holds."""
+        held = set(terms(text, self.matcher.lang))
+        lexicon = self.matcher.lexicon
+        numbers = {number for match in self.matches for number in match.terms}
+        return sum(lexicon.idf[number] for number in numbers if lexicon.terms[number] in held)
+
+    def weight(self) -> int:
+        """Return the whole of what `covered` measures a part of."""
+        return sum(max(self.matcher.lexicon.idf[number] for number in match.terms) for match in self.matches)
+
+    def mark(self, text: str) -> Marked:
+        """Return a text in parts, the words that matched marked."""
+        lexicon = self.matcher.lexicon
+        names = {lexicon.terms[number] for match in self.matches for number in match.terms}
+        parts: list[tuple[str, bool]] = []
+        for piece, is_word in words_and_gaps(text):
+            hit = is_word and not names.isdisjoint(terms(piece, self.matcher.lang))
+            if parts and parts[-1][1] == hit:
+                parts[-1] = (parts[-1][0] + piece, hit)
+            else:
+                parts.append((piece, hit))
+        return tuple(parts)
+
+
+def _proposals(unknown: list[str], asked: Iterable[_Asked]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    every = list(asked)
+    found = []
+    for form in unknown:
+        words = [word for each in every for _, word in each.matcher.guesses(form)]
+        if words:
+            found.append((form, tuple(dict.fromkeys(words))[:3]))
+    return tuple(found)
+
+
+def _plain(parts: Marked) -> str:
+    return "".join(text for text, _ in parts)
