@@ -6,8 +6,22 @@ It is the only door to PyStemmer, pyphen and textstat, each loaded when first ne
 network.
 """
 
+from kb_tool.language.formulas import Readability, readability
+from kb_tool.language.indexes import IndexValue, textstat_indexes
 from kb_tool.language.languages import LANGUAGES, Language, language
 from kb_tool.language.tokens import Words
 from kb_tool.language.wordlists import Entry, WordList, wordlist
 
-__all__ = ["LANGUAGES", "Entry", "Language", "WordList", "Words", "language", "wordlist"]
+__all__ = [
+    "LANGUAGES",
+    "Entry",
+    "IndexValue",
+    "Language",
+    "Readability",
+    "WordList",
+    "Words",
+    "language",
+    "readability",
+    "textstat_indexes",
+    "wordlist",
+]

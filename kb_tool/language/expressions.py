@@ -74,31 +74,33 @@ def compile_expressions(lang: str, expressions: Sequence[str]) -> re.Pattern[str
 
 
 def _translate(lang: str, expression: str) -> str:
-    at, pieces = 0, []
-    while at < len(expression):
+    pieces: list[str] = []
+    at, end = 0, -1
+    while at != end:
         part = _PART.match(expression, at)
         if part is None:
-            raise BadExpressionError(expression, "brackets stand alone, in pairs, one deep")
-        at = part.end()
-        last = at == len(expression)
+            raise BadExpressionError(
+                expression, "words and brackets are set apart by spaces, brackets are one deep"
+            )
+        at, end = part.end(), len(expression)
         try:
-            pieces.append(_part(lang, part[1], last))
+            pieces.append(_part(lang, part[1], last=at == end))
         except ValueError as error:
             raise BadExpressionError(expression, str(error)) from error
     return "".join(pieces)
 
 
-def _part(lang: str, part: str, last: bool) -> str:
+def _part(lang: str, part: str, *, last: bool) -> str:
     if not part.startswith("("):
-        return _words(lang, part, last)
+        return _words(lang, part, last=last)
     optional = part.endswith("?")
     if optional and last:
         raise ValueError("a word must follow an optional part")
-    body = "|".join(_words(lang, choice, last) for choice in part.rstrip("?")[1:-1].split("|"))
+    body = "|".join(_words(lang, choice, last=last) for choice in part.rstrip("?")[1:-1].split("|"))
     return f"(?:{body}){'?' if optional else ''}"
 
 
-def _words(lang: str, words: str, last: bool) -> str:
+def _words(lang: str, words: str, *, last: bool) -> str:
     """Translate words separated by spaces, and the white space after them unless they are the last."""
     found = words.split()
     if not found:

@@ -19,6 +19,12 @@ __all__ = ["count_syllables", "fold", "stem"]
 _SNOWBALL = {"it": "italian", "en": "english"}
 _HYPHENATION = {"it": "it_IT", "en": "en_US"}
 _SPLIT = re.compile(f"[{APOSTROPHES}]")
+# English: the last e is silent in "price", "file", "asked"; not in "table", "boxes", "wanted".
+_SILENT_E = re.compile(
+    r"(?:[^aeiouyl]e|[aeiouyl]le|[^aeiouytd]ed|(?:[^aeiouyhlsxzcg]|(?<![cs])h|(?<=[aeiouy])l)es)\Z"
+)
+_SYLLABIC_NT = re.compile(r"[^aeiouyw]n['\u2019]t\Z")
+_VOWEL_GROUP = re.compile(r"[aeiouyàèéìíòóùúïöü]+")
 _VOWELS = frozenset("aeiouyàèéìíòóùúïöü")
 
 
@@ -54,7 +60,11 @@ def stem(code: str, word: str) -> str:
 
 
 def count_syllables(code: str, word: str) -> int:
-    """Estimate the syllables of one word: at least 1, but 0 for an elided consonant (`l'`, `c'`)."""
+    """Estimate the syllables of one word: at least 1, but 0 for an elided consonant (`l'`, `c'`).
+
+    Hyphenation patterns keep away from the edges of a word. For Italian the edges are opened (`u-tenza`); for
+    English, whose patterns miss many short syllables (`many`, `open`), vowel groups are the lower bound.
+    """
     return _syllables(code, word.lower())
 
 
@@ -62,7 +72,14 @@ def count_syllables(code: str, word: str) -> int:
 def _syllables(code: str, word: str) -> int:
     if code == "it" and word.endswith(tuple(APOSTROPHES)) and _VOWELS.isdisjoint(fold(word)):
         return 0
-    return 1 + len(_hyphenator(code).positions(word.strip(APOSTROPHES)))
+    bare = word.strip(APOSTROPHES)
+    hyphenated = 1 + len(_hyphenator(code).positions(bare))
+    return max(hyphenated, _vowel_groups(bare)) if code == "en" else hyphenated
+
+
+def _vowel_groups(word: str) -> int:
+    silent = _SILENT_E.search(word) is not None
+    return len(_VOWEL_GROUP.findall(word)) - silent + (_SYLLABIC_NT.search(word) is not None)
 
 
 @cache
@@ -77,4 +94,5 @@ def _stemmer(code: str) -> Callable[[str], str]:
 def _hyphenator(code: str) -> Any:
     import pyphen
 
-    return pyphen.Pyphen(lang=_HYPHENATION[code])
+    edge = 1 if code == "it" else 2
+    return pyphen.Pyphen(lang=_HYPHENATION[code], left=edge, right=edge)

@@ -23,7 +23,8 @@ class Language:
     code: str
     abbreviations: frozenset[str]
     """In small letters, without the last full stop."""
-    _stop_words: frozenset[str] = field(repr=False)
+    stop_words: frozenset[str] = field(repr=False)
+    """Folded (small letters, no accents), without an apostrophe at the end; negations are not among them."""
     _splitter: Splitter = field(repr=False, compare=False)
 
     def words(self, text: str) -> Words:
@@ -44,12 +45,7 @@ class Language:
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a word says nothing about a subject, whatever its case, accents or last apostrophe."""
-        return forms.fold(word).rstrip(APOSTROPHES).replace("\u2019", "'") in self._stop_words
-
-    @property
-    def stop_words(self) -> frozenset[str]:
-        """The stop words, folded: what `is_stop` compares with."""
-        return self._stop_words
+        return forms.fold(word).rstrip(APOSTROPHES).replace("\u2019", "'") in self.stop_words
 
     def syllables(self, word: str) -> int:
         """Estimate the syllables of a word."""

@@ -5,7 +5,7 @@ when white space follows and the stop is not part of something longer. What deci
 
 1. Nothing is cut before the first word or after the last: a lone emoji or `***` stays with its neighbour.
 2. A small letter after the stop means the sentence goes on, unless the next word is a name that is always
-   written small: it holds a point, a digit, `@` or a capital (`nuget.exe`, `iPhone`). A quotation or bracket
+   written small (`nuget.exe`, `iPhone`) or an enumerator (`b. Chiudi`). A quotation or bracket
    that opens after an ordinary word starts a sentence whatever follows.
 3. A number or a lone letter that opens a sentence is an enumerator (`1. Apri`, `a. Chiudi`).
 4. An abbreviation (`abbreviations.txt`) does not end a sentence, except as its class says:
@@ -37,7 +37,7 @@ _ENUMERATOR = re.compile(r"\s*[\"'“‘«(\[]*(?:\d{1,3}|[^\W\d_])\.\Z")
 _LETTERS_WITH_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _NEXT_CHUNK = re.compile(r"\S{1,80}")
-_SMALL_NAME = re.compile(r"[^\W_]+(?:[.@][^\W_]|[^\W_]*[A-Z0-9]|://)")
+_SMALL_NAME = re.compile(r"[^\W_]+(?:[.@][^\W_]|(?<=[A-Z0-9])|://)|[^\W\d_]\.\Z")
 
 
 class Splitter:
