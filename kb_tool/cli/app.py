@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
-from .mistakes import NoSuchCommand
+from .mistakes import ExtraArgument, NoSuchCommand
 from .speech import UI_OPTION, Say
 
-__all__ = ["COMMANDS", "Command", "Root", "choice", "option"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Root",
+    "as_of_option",
+    "choice",
+    "color_option",
+    "option",
+    "paths_argument",
+    "root_option",
+]
 
 # Name of a command -> the module that makes it, in the order in which help lists them.
 COMMANDS = {
@@ -57,6 +69,14 @@ class Command(_Spoken, click.Command):
             add_help_option=False,
             context_settings={"max_content_width": _NARROW},
         )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it, but an argument too many is answered in the user's language."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise ExtraArgument(rest[0], ctx)
+        return rest
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The arguments, after a word for "options"."""
@@ -131,16 +151,56 @@ def _help_when_alone() -> None:
 
 
 def option(say: Say, command: str, *names: str, **settings: Any) -> click.Option:
-    """An option whose help is the text `command.name`, or `common.name` for `command` "common"."""
+    """An option whose help is the text `command.name`, and its value's name the text `command.name_value`."""
     name = names[0].lstrip("-")
-    settings.setdefault("metavar", say.maybe(f"{command}.{name}.value"))
+    settings.setdefault("metavar", say.maybe(f"{command}.{name}_value"))
     return click.Option(list(names), help=say(f"{command}.{name}"), **settings)
 
 
-def choice(say: Say, command: str, name: str, *choices: str) -> click.Option:
+def choice(say: Say, command: str, names: tuple[str, ...], *choices: str) -> click.Option:
     """An option with a fixed set of values, the first of which is the default."""
     kind = click.Choice(choices)
-    return click.Option([name], type=kind, default=choices[0], help=say(f"{command}.{name.lstrip('-')}"))
+    key = f"{command}.{names[0].lstrip('-')}"
+    return click.Option(list(names), type=kind, default=choices[0], help=say(key))
+
+
+def paths_argument(say: Say) -> click.Argument:
+    """The files and folders to look at; none = the whole base."""
+    return click.Argument(["paths"], nargs=-1, metavar=f"[{say('common.paths')}]...")
+
+
+def as_of_option(say: Say) -> click.Option:
+    """`--as-of`: the day that counts as today."""
+    return option(say, "common", "--as-of", type=_Day(say), default=date.today)
+
+
+def root_option(say: Say) -> click.Option:
+    """`--root`: the base's folder; None = the one around the current folder."""
+    return option(say, "common", "--root", type=click.Path(path_type=Path))
+
+
+def color_option(say: Say) -> click.Option:
+    """`--color/--no-color`; None = colours on a terminal."""
+    return click.Option(["--color/--no-color"], default=None, help=say("common.color"))
+
+
+class _Day(click.ParamType):
+    """A date written as 2026-11-21."""
+
+    name = "date"
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) == len("2026-11-21"):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        return self.fail(self.say("usage.date", value=value), param, ctx)
 
 
 def ui_option(say: Say) -> click.Option:

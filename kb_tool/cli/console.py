@@ -6,11 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from kb_tool.errors import KbError
 
-__all__ = ["colour_for", "columns", "note", "print_problem", "progress", "show", "show_json", "tame"]
+if TYPE_CHECKING:
+    from kb_tool.report import Page
+
+__all__ = ["note", "page", "print_problem", "progress", "show", "show_json", "tame"]
 
 _MIN_COLUMNS, _MAX_COLUMNS = 50, 100
 _MANY = 200  # below it a progress bar is gone before it is read
@@ -25,16 +28,17 @@ def tame(*streams: TextIO) -> None:
             stream.reconfigure(errors="replace")
 
 
-def columns() -> int:
-    """The width to write for, in cells: the terminal's, within reason; for pipes a fixed one."""
-    return max(_MIN_COLUMNS, min(shutil.get_terminal_size((_MAX_COLUMNS, 24)).columns, _MAX_COLUMNS))
+def page(ui: str, color: bool | None) -> Page:
+    """How to write results: in `ui`, as wide as the terminal within reason, coloured as asked.
 
+    `color` is what `--color` or `--no-color` say; None = on a terminal, unless NO_COLOR is set.
+    """
+    from kb_tool.report import Page
 
-def colour_for(wanted: bool | None) -> bool:
-    """Whether to colour: as asked (`--color`, `--no-color`), else on a terminal without NO_COLOR."""
-    if wanted is not None:
-        return wanted
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    columns = shutil.get_terminal_size((_MAX_COLUMNS, 24)).columns
+    if color is None:
+        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(ui, max(_MIN_COLUMNS, min(columns, _MAX_COLUMNS)), color)
 
 
 def show(text: str) -> None:

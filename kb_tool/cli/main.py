@@ -29,8 +29,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run `kb` with these arguments and return its exit code; a bug raises."""
     tame(sys.stdout, sys.stderr)
-    say = Say(ui_language(arguments))
+    say = Say("en")
     try:
+        say = Say(ui_language(arguments))
         code = _invoke(list(arguments), say)
         sys.stdout.flush()
     except KbError as error:

@@ -8,7 +8,7 @@ import click
 
 from .speech import Say
 
-__all__ = ["NoSuchCommand", "in_words"]
+__all__ = ["ExtraArgument", "NoSuchCommand", "in_words"]
 
 
 class NoSuchCommand(click.UsageError):
@@ -20,11 +20,17 @@ class NoSuchCommand(click.UsageError):
         self.near = near
 
 
+class ExtraArgument(click.UsageError):
+    """An argument where no more are expected."""
+
+
 def in_words(error: click.UsageError, say: Say) -> str:
     """The cause of a wrong use, as a sentence."""
     match error:
         case NoSuchCommand():
             return say("usage.command", name=error.name) + _perhaps(error.near, say)
+        case ExtraArgument():
+            return say("usage.extra", name=error.message)
         case click.NoSuchOption():
             near = error.possibilities or get_close_matches(error.option_name, _options(error.ctx), 1)
             return say("usage.option", name=error.option_name) + _perhaps(list(near), say)

@@ -37,6 +37,7 @@ def lint_as_json(report: BaseReport, ui: str) -> Json:
             "warnings": summary.warnings,
             "suggestions": summary.suggestions,
             "suppressed": summary.suppressed,
+            "between": summary.between,
             "passed": report.passed,
             "lowest": lowest
             and {"path": lowest.path, "quality": lowest.quality.value, "score": lowest.score},

@@ -12,7 +12,7 @@ BaseReport
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb_tool.article import Kind, Source
 from kb_tool.lint import Fix, Message, Quality, Severity
@@ -205,6 +205,17 @@ class BaseReport:
         starts = (_start(article) for article in self._to_review())
         return max(starts, key=lambda start: start.points, default=None)
 
+    def without_suggestions(self) -> BaseReport:
+        """The same without what is only advice; scores and verdicts stay."""
+        return replace(
+            self,
+            articles=tuple(
+                replace(article, findings=tuple(each for each in article.findings if _counts(each)))
+                for article in self.articles
+            ),
+            findings=tuple(each for each in self.findings if _counts(each.finding)),
+        )
+
     def by_file(self) -> Iterator[tuple[ArticleReport, tuple[PlacedFinding, ...]]]:
         """Each file with something found in it, base-wide findings among the others; articles come first.
 
@@ -231,6 +242,10 @@ class BaseReport:
 def _start(article: ArticleReport) -> Start:
     dearest = sorted((finding.points or 0 for finding in article.findings), reverse=True)[:_FEW]
     return Start(article.path, sum(dearest), sum(points > 0 for points in dearest))
+
+
+def _counts(finding: PlacedFinding) -> bool:
+    return finding.severity is not Severity.SUGGESTION
 
 
 def _rounded(value: float | None) -> float | None:
