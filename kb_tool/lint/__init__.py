@@ -23,7 +23,8 @@ from .finding import (
     shorten,
 )
 from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
-from .reading import Mask, Options, Passage, Reading, Role, Sentence, Step, read, reading_of_passage
+from .passage import Mask, Passage, Role, Sentence
+from .reading import Options, Reading, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
 from .rule import BaseExample, BaseRule, Example, FoundIn, Need, Rule, Source
 from .suppress import Suppressed

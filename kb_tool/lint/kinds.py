@@ -16,7 +16,8 @@ from kb_tool.article import Span, headings, section_rules
 from kb_tool.language import Entry, wordlist
 
 from .finding import Edit, Fix, Found, Message, NotApplicable, Outcome, outcome, shorten
-from .reading import Mask, Passage, Reading, Role
+from .passage import Mask, Passage, Role
+from .reading import Reading
 from .rule import Check
 
 __all__ = [

@@ -7,52 +7,21 @@ spans. All of it is lazy: a rule pays only for what it asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Flag, StrEnum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kb_tool.article import Article, Block, BlockKind, MarkKind, Prose, Span
+from kb_tool.article import Article, Block, BlockKind
+
+from .passage import Passage, Role, Sentence
 
 if TYPE_CHECKING:
     from kb_tool.base import Records
-    from kb_tool.language import Language, Words
+    from kb_tool.language import Language
 
-__all__ = ["Mask", "Options", "Passage", "Reading", "Role", "Sentence", "Step", "read", "reading_of_passage"]
-
-
-class Role(StrEnum):
-    """What a passage is. STEP: item of an ordered list under *Steps*; NOTE: admonition or footnote."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    STEP = "step"
-    QUOTE = "quote"
-    CELL = "cell"
-    NOTE = "note"
-
-
-class Mask(Flag):
-    """Stretches of text a rule about words may leave out."""
-
-    CODE = auto()  # `inline code`
-    ADDRESS = auto()  # a link whose text is its own address
-    LABEL = auto()  # bold of six words at most: the name of a button, a field, a screen
-    QUOTATION = auto()  # «...», “...”, "..."
-    BLANK = auto()  # [nome]: what the operator fills in
-    LITERAL = CODE | ADDRESS  # never the writer's own words
-    MENTION = LITERAL | LABEL | QUOTATION | BLANK  # words shown, not said
-
-
-_LABEL_WORDS = 6
-_QUOTATION = re.compile(r"«[^«»]{1,300}»|“[^“”]{1,300}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
-_BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]")
-_MASKED = "\ufffc"  # neither a letter nor a space: nothing matches it, and nothing joins across it
+__all__ = ["Options", "Reading", "Step", "read", "reading_of_passage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,129 +34,6 @@ class Options:
 
     customer_address: str = "lei"
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """One block of prose. `section` is the section's key; `item` is the innermost list item around it."""
-
-    prose: Prose
-    block: Block
-    role: Role
-    section: str | None
-    item: Block | None
-    language: Language = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """The visible text."""
-        return self.prose.text
-
-    @property
-    def span(self) -> Span:
-        """The place of the whole visible text in the file."""
-        return self.prose.span(0, len(self.prose.text))
-
-    @property
-    def for_customer(self) -> bool:
-        """Whether these are words for the customer: a quote under *Tell* or *Write to the customer*."""
-        return self.role is Role.QUOTE and self.section in ("say", "write")
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the text, as flat offsets."""
-        return self.language.words(self.prose.text)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the text, in order."""
-        words = list(self.words)
-        found: list[Sentence] = []
-        first = 0
-        for start, end in self.language.sentences(self.prose.text):
-            last = first
-            while last < len(words) and words[last][0] < end:
-                last += 1
-            found.append(Sentence(self, start, end, first, last))
-            first = last
-        return tuple(found)
-
-    def masked(self, mask: Mask = Mask.LITERAL) -> str:
-        """The text with the masked stretches made unreadable; its length and offsets stay the same."""
-        text = self.prose.text
-        stretches = sorted(self._stretches(mask))
-        if not stretches:
-            return text
-        out: list[str] = []
-        at = 0
-        for start, end in stretches:
-            if end > at:
-                out += (text[at:start], _MASKED * (end - max(start, at)))
-                at = end
-        return "".join((*out, text[at:]))
-
-    def _stretches(self, mask: Mask) -> Iterator[tuple[int, int]]:
-        text = self.prose.text
-        for mark in self.prose.marks:
-            inside = text[mark.start : mark.end]
-            if (
-                (mark.kind is MarkKind.CODE and Mask.CODE in mask)
-                or (mark.kind is MarkKind.LINK and Mask.ADDRESS in mask and _is_address(inside, mark.target))
-                or (
-                    mark.kind is MarkKind.STRONG
-                    and Mask.LABEL in mask
-                    and len(inside.split()) <= _LABEL_WORDS
-                )
-            ):
-                yield mark.start, mark.end
-        for kind, pattern in ((Mask.QUOTATION, _QUOTATION), (Mask.BLANK, _BLANK)):
-            if kind in mask:
-                yield from (found.span() for found in pattern.finditer(text))
-
-
-def _is_address(text: str, target: str) -> bool:
-    return "://" in text or text == target or target == f"mailto:{text}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
-    """`passage.text[start:end]`; its words are `first_word` to `last_word` (exclusive) of `passage.words`."""
-
-    passage: Passage
-    start: int
-    end: int
-    first_word: int
-    last_word: int
-
-    def __len__(self) -> int:
-        """How many words it has."""
-        return self.last_word - self.first_word
-
-    @property
-    def text(self) -> str:
-        """The visible text."""
-        return self.passage.text[self.start : self.end]
-
-    @property
-    def span(self) -> Span:
-        """Its place in the file."""
-        return self.passage.prose.span(self.start, self.end)
-
-    @property
-    def words(self) -> list[str]:
-        """Its words as written."""
-        words = self.passage.words
-        return [words.text(index) for index in range(self.first_word, self.last_word)]
-
-    @property
-    def role(self) -> Role:
-        """The role of its passage."""
-        return self.passage.role
-
-    @property
-    def section(self) -> str | None:
-        """The key of its section."""
-        return self.passage.section
 
 
 @dataclass(frozen=True, slots=True)
