@@ -65,10 +65,9 @@ def example_base(example: BaseExample) -> tuple[Base, dict[str, tuple[Span, ...]
     """What the rule reads, and the places where it must find something, by path."""
     from kb_tool.base import Base
 
-    texts, expected = {}, {}
-    for path, marked in example.files.items():
-        texts[f"content/{path}"], expected[f"content/{path}"] = unmark(marked)
-    return Base.from_texts(texts), {path: spans for path, spans in expected.items() if spans}
+    unmarked = {path: unmark(text) for path, text in example.files.items()}
+    base = Base.from_texts({path: text for path, (text, _) in unmarked.items()})
+    return base, {path: spans for path, (_, spans) in unmarked.items() if spans}
 
 
 def _records(files: Mapping[str, str]) -> Records:

@@ -85,9 +85,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class BaseExample:
-    """A small base: path under the content folder -> text, its expected findings marked as in `Example`.
+    """A small base: path -> text, its expected findings marked as in `Example`.
 
-    `it/a.md` is an article, `_kb/terms.yml` a record file.
+    `content/it/a.md` is an article, `content/_kb/terms.yml` a record file.
     """
 
     lang: str
