@@ -5,7 +5,7 @@ from __future__ import annotations
 from .article_facts import ArticleFacts, article_facts
 from .collection import Base, is_published, read_base
 from .discover import RECORDS_FOLDER, Discovery, discover, language_of
-from .links import Destination, LinkKind, anchors, resolve_link
+from .links import Destination, LinkKind, anchors, explain_link, resolve_link
 from .navigation import NavNode, folder_title, navigation
 from .problem import BaseProblem, explain
 from .record_files import read_records
@@ -49,6 +49,7 @@ __all__ = [
     "article_facts",
     "discover",
     "explain",
+    "explain_link",
     "folder_title",
     "is_published",
     "language_of",

@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
-from kb_tool.article import Article
+from kb_tool.article import Article, Explanation, Wording
 
 from .collection import Base
 from .discover import RECORDS_FOLDER
 
-__all__ = ["Destination", "LinkKind", "anchors", "resolve_link"]
+__all__ = ["Destination", "LinkKind", "anchors", "explain_link", "resolve_link"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ARTICLE_ID = re.compile(r"kb-[0-9a-z]{5}")
@@ -69,6 +69,11 @@ def resolve_link(base: Base, article: Article, target: str) -> Destination:
         found = base.by_id(path)
         return _to_article(found, anchor) if found else _broken("link-id-unknown", id=path)
     return _to_path(base, article, path, anchor)
+
+
+def explain_link(destination: Destination, lang: str) -> Explanation:
+    """Why a BROKEN link is broken and what to do, in "it" or "en"."""
+    return Wording(__package__).explain(destination.problem, destination.values, lang)
 
 
 def anchors(article: Article) -> tuple[str, ...]:

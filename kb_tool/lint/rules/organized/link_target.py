@@ -1,0 +1,96 @@
+"""A link to another article, or to a file, finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kb_tool.base import Base, LinkKind, explain_link, resolve_link
+from kb_tool.lint import (
+    BaseExample,
+    BaseRule,
+    Edit,
+    Fix,
+    Found,
+    FoundIn,
+    Message,
+    Quality,
+    Severity,
+    Source,
+)
+
+
+def _check(base: Base) -> Iterator[FoundIn]:
+    for article in base.articles:
+        for link in article.links:
+            # Empty, refused and inner addresses are judged without the base, by broken-link.
+            if link.refused or not link.target.strip() or link.target.startswith("#"):
+                continue
+            leads = resolve_link(base, article, link.target)
+            if leads.kind is not LinkKind.BROKEN:
+                continue
+            said = {lang: explain_link(leads, lang) for lang in ("it", "en")}
+            words = Message(**{lang: f"{text.cause} {text.remedy}" for lang, text in said.items()})
+            replacement = dict(leads.values).get("replacement")
+            fix = Fix(False, (Edit(link.target_span, replacement),)) if replacement else None
+            yield FoundIn(article.path, Found(link.span, words, fix=fix))
+
+
+_IT = "---\nid: kb-7f3qk\n---\n\n# Voltura\n\nCambia il nome.\n\n## Tempi\n\nUn giorno.\n"
+_EN = "---\nid: kb-2m9xd\n---\n\n# Account holder\n\nChange it.\n\n## Special cases\n\nShops.\n"
+
+RULE = BaseRule(
+    id="link-target",
+    quality=Quality.ORGANIZED,
+    severity=Severity.ERROR,
+    suppressible=False,
+    title=Message(it="L'articolo collegato c'è", en="The linked article is there"),
+    why=Message(
+        it="Chi segue un collegamento rotto durante una chiamata perde la pagina che stava leggendo e non "
+        "trova quella promessa.",
+        en="Whoever follows a broken link on a call loses the page they were reading and does not find the "
+        "one that was promised.",
+    ),
+    sources=(
+        Source(
+            "Consortium for Service Innovation, KCS v6, Technique 3.3: Linking",
+            "https://library.serviceinnovation.org/KCS/KCS_v6/KCS_v6_Practices_Guide/030/030/040",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        BaseExample(
+            "it",
+            {
+                "content/it/voltura.md": _IT,
+                "content/it/a.md": "# A\n\nVedi [|[la voltura](volture.md)|].\n",
+                "content/it/b.md": "# B\n\nVedi [|[i tempi](voltura.md#tempo)|].\n",
+            },
+        ),
+        BaseExample("it", {"content/it/a.md": "# A\n\nVedi [|[altro](../../segreto.md)|].\n"}),
+        BaseExample(
+            "en",
+            {
+                "content/en/holder.md": _EN,
+                "content/en/a.md": "# A\n\nSee [|[holder](Holder.md)|] and [|[it](kb-00000)|].\n",
+            },
+        ),
+        BaseExample("en", {"content/en/a.md": "# A\n\n[|![screen](screen.png)|]\n"}),
+    ),
+    good=(
+        BaseExample(
+            "it",
+            {
+                "content/it/voltura.md": _IT,
+                "content/it/x/a.md": "# A\n\nVedi [i tempi](../voltura.md#tempi), [lei](kb-7f3qk), [qui](#a).\n",
+            },
+        ),
+        BaseExample("it", {"content/it/a.md": "# A\n\n[ARERA](https://www.arera.it), [3](fatto:x).\n"}),
+        BaseExample(
+            "en",
+            {"content/en/holder.md": _EN, "content/en/a.md": "# A\n\n[holder](holder.md#special-cases)\n"},
+        ),
+        BaseExample("en", {"content/en/a.md": "# A\n\n![s](s.png)\n", "content/en/s.png": ""}),
+    ),
+    check=_check,
+)

@@ -1,0 +1,117 @@
+"""A link's words say where it leads."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kb_tool.article import Link, Prose, Span
+from kb_tool.language import wordlist
+from kb_tool.lint import (
+    Example,
+    Found,
+    Message,
+    Outcome,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+    shorten,
+)
+
+_VAGUE = Message(
+    it="«{text}» non dice che cosa si apre: chi ha fretta deve provare. Nel collegamento scrivi il titolo "
+    "dell'articolo o il nome del modulo.",
+    en='"{text}" does not say what opens, so a hurried reader has to try it. Make the link the title of the '
+    "article or the name of the form.",
+)
+_ADDRESS = Message(
+    it="Qui si legge un indirizzo, e al telefono nessuno lo detta. Nel collegamento scrivi il nome della "
+    "pagina.",
+    en="Readers see a bare address here, and nobody spells one out on a call. Make the link the name of "
+    "the page.",
+)
+_NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
+_ADDRESS_SHAPE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[^\w]+")
+
+
+def _check(reading: Reading) -> Outcome:
+    article = reading.article
+    vague = {_plain(entry.expression) for entry in wordlist(article.lang, "link_texts").entries}
+    cited = _spans(reading, "sources")
+    links = [link for link in article.links if not link.image and link.text.strip()]
+    findings = []
+    for link in links:
+        if _plain(link.text) in vague:
+            findings.append(Found(_text_place(reading, link), _VAGUE.format(text=shorten(link.text, 30))))
+        elif _ADDRESS_SHAPE.fullmatch(link.text.strip()) and not any(link.span in place for place in cited):
+            findings.append(Found(link.span, _ADDRESS, gravity=0.5))
+    return outcome(len(links), tuple(findings), _NONE)
+
+
+def _plain(text: str) -> str:
+    return _NOT_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def _spans(reading: Reading, key: str) -> list[Span]:
+    """Where the sections of that key stand: a source is cited with its address."""
+    return [section.span for section in reading.article.sections if section.key == key]
+
+
+def _text_place(reading: Reading, link: Link) -> Span:
+    """The link's words, without brackets and address."""
+    for block in reading.article.walk():
+        if block.prose and link.span in block.span and (place := _mark_of(block.prose, link)):
+            return place
+    return link.span
+
+
+def _mark_of(prose: Prose, link: Link) -> Span | None:
+    for mark in prose.marks:
+        if mark.target == link.target and mark.end > mark.start:
+            place = prose.span(mark.start, mark.end)
+            if place in link.span:
+                return place
+    return None
+
+
+RULE = Rule(
+    id="link-text",
+    quality=Quality.ORGANIZED,
+    severity=Severity.ERROR,
+    price=20,
+    floor=4,
+    prose=True,
+    title=Message(it="Il collegamento dice dove porta", en="A link says where it leads"),
+    why=Message(
+        it="Con il cliente in linea si guardano solo le parole colorate: «qui» o «leggi» costringono a "
+        "rileggere "
+        "la frase, o ad aprire per vedere. Chi usa un lettore di schermo sente solo quelle.",
+        en='On a call one looks at the coloured words only: "here" or "read more" mean reading the sentence '
+        "again, or opening to see. A screen reader may say nothing else.",
+    ),
+    sources=(
+        Source(
+            "W3C, WCAG 2.2, Success Criterion 2.4.4 Link Purpose (In Context)",
+            "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context.html",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example("it", "Per la voltura clicca [[|qui|]](voltura.md)."),
+        Example("it", "- [[|Leggi di più|]](subentro.md)\n- Pagina: [|<https://www.arera.it/voltura>|]"),
+        Example("en", "To change the holder, [[|click here|]](holder.md)."),
+        Example("en", "[[|Read more|]](holder.md), or see [[|this page|]](page.md)."),
+    ),
+    good=(
+        Example("it", "Segui [Fare la voltura della luce](voltura.md): qui trovi i documenti da chiedere."),
+        Example("it", "# T\n\nR.\n\n## Fonti\n\n- ARERA, <https://www.arera.it/voltura>, letto oggi."),
+        Example("en", "Click here on the screen, then [change the account holder](holder.md)."),
+        Example("en", "See [what to read here first](first.md) or [the Here app](app.md)."),
+    ),
+    shape=r"(?i)\bqui\b|\bhere\b|leggi|read|this page|https?://",
+    check=_check,
+)
