@@ -22,7 +22,7 @@ from kb_tool.lint import (
     reading_of_passage,
 )
 from kb_tool.report import ArticleReport, Excepted, PlacedFinding, Unasked
-from kb_tool.score import score
+from kb_tool.score import BAR, score
 
 if TYPE_CHECKING:
     from kb_tool.base import Records
@@ -37,12 +37,17 @@ _START = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges articles, one at a time: what it says of one depends on that article and these values only."""
+    """Judges articles, one at a time: what it says of one depends on that article and these values only.
+
+    `ignored` are the rules the base leaves out, each with its reason; `rules` are the others.
+    """
 
     as_of: date
+    rules: tuple[Rule, ...]
     options: Options = Options()  # noqa: RUF009 - frozen
     records: Records | None = None
-    rules: tuple[Rule, ...] | None = None
+    bar: float = BAR
+    ignored: tuple[Unasked, ...] = ()
 
     def article(self, article: Article) -> ArticleReport:
         """The report on one article; one whose front matter cannot be read gets that one finding."""
@@ -54,24 +59,24 @@ class Judge:
 
     def reading(self, reading: Reading) -> ArticleReport:
         """The report on an article, or a bare passage, that has been read."""
-        rules = load_rules() if self.rules is None else self.rules
         article = reading.article
-        result = lint(reading, rules)
-        card = score(result, rules)
+        result = lint(reading, self.rules)
+        card = score(result, self.rules)
+        not_checked = tuple(Unasked(rule, reason) for rule, reason in result.not_checked.items())
         return ArticleReport(
             path=article.path,
             lang=article.lang,
             id=article.meta.id,
             kind=article.meta.kind,
             title=article.title_text or None,
-            passed=card.passed,
+            bar=self.bar,
             scorecard=card,
             findings=tuple(
                 placed(finding, article.source, points)
                 for finding, points in zip(result.findings, card.points, strict=True)
             ),
             suppressed=_suppressed(result, article.source),
-            not_checked=tuple(Unasked(rule, reason) for rule, reason in result.not_checked.items()),
+            not_checked=(*not_checked, *self.ignored),
             source=article.source,
         )
 
@@ -90,7 +95,7 @@ def lint_text(
     `prose=True` takes it as a bare passage: only rules about prose apply. `as_of` is the day that counts as
     today (default: today). Rules that need the base's records are listed in `not_checked`.
     """
-    judge = Judge(as_of or date.today(), options or Options())
+    judge = Judge(as_of or date.today(), load_rules(), options or Options())
     if prose:
         return judge.reading(reading_of_passage(markdown, lang, as_of=judge.as_of, options=judge.options))
     return judge.article(parse_article(Source(path, markdown), lang=lang))
@@ -119,7 +124,7 @@ def unreadable_report(file: Unreadable, lang: str) -> ArticleReport:
     finding = PlacedFinding(
         UNREADABLE, Quality.ORGANIZED, Severity.ERROR, _explained(file), file.line, 1, file.line, 1
     )
-    return ArticleReport(path=file.path, lang=lang, passed=False, findings=(finding,))
+    return ArticleReport(path=file.path, lang=lang, findings=(finding,))
 
 
 def _unreadable(article: Article, problem: Problem) -> ArticleReport:
@@ -128,9 +133,7 @@ def _unreadable(article: Article, problem: Problem) -> ArticleReport:
         UNREADABLE, Quality.ORGANIZED, Severity.ERROR, problem.span, _explained(problem), counted=False
     )
     found = placed(finding, article.source)
-    return ArticleReport(
-        path=article.path, lang=article.lang, passed=False, findings=(found,), source=article.source
-    )
+    return ArticleReport(path=article.path, lang=article.lang, findings=(found,), source=article.source)
 
 
 def _blocking_problem(article: Article) -> Problem | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from kb_tool.article import Article, Unreadable
 from kb_tool.base import Base, BaseProblem, explain, language_of
-from kb_tool.lint import InFile, Message, Quality, Severity, lint_whole_base, load_rules
+from kb_tool.lint import BaseRule, InFile, Message, Quality, Severity, lint_whole_base
 from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding
 from kb_tool.score import score_version
 
@@ -19,7 +19,12 @@ Progress = Callable[[Iterable[Article], int], Iterable[Article]]
 
 
 def check(
-    base: Base, judge: Judge, *, only: Collection[str] | None = None, progress: Progress | None = None
+    base: Base,
+    judge: Judge,
+    base_rules: Iterable[BaseRule],
+    *,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> BaseReport:
     """Judge the articles of `base`, or those in the files `only`, and what is wrong between files.
 
@@ -31,7 +36,7 @@ def check(
     reports = [judge.article(article) for article in watched]
     reports += (_not_read(file, base) for file in unreadable)
     closed = {report.path for report in reports if report.scorecard is None}
-    wide = lint_whole_base(base)
+    wide = lint_whole_base(base, base_rules)
 
     def concerns(path: str) -> bool:
         return (only is None or path in only) and path not in closed
@@ -48,7 +53,7 @@ def check(
         articles=tuple(sorted(reports, key=lambda report: report.path)),
         findings=tuple(sorted(findings, key=_place)),
         suppressed=sum(concerns(each.path) for each in wide.suppressed),
-        score_version=score_version(load_rules() if judge.rules is None else judge.rules),
+        score_version=score_version(judge.rules),
     )
 
 

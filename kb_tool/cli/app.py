@@ -184,7 +184,7 @@ def color_option(say: Say) -> click.Option:
     return click.Option(["--color/--no-color"], default=None, help=say("common.color"))
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg]
     """A date written as 2026-11-21."""
 
     name = "date"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from kb_tool.errors import UnsupportedLanguage
@@ -35,11 +36,9 @@ def ui_language(arguments: Sequence[str]) -> str:
         if wanted not in LANGUAGES:
             raise UnsupportedLanguage(wanted)
         return wanted
-    return _settings_language() or _system_language()
+    from kb_tool.settings import stated_ui
 
-
-def _settings_language() -> str | None:
-    return None
+    return stated_ui(Path.cwd()) or _system_language()
 
 
 def _system_language() -> str:

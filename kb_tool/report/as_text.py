@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb_tool.lint import Message, Quality, Severity
-from kb_tool.score import BAR
 
 from .escape import terminal
 from .layout import excerpt, pad, right, width, wrap
@@ -91,7 +90,7 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
         text = f"{QUALITY_NAMES[quality].say(page.ui)} {score(article.score(quality))}"
         below = article.is_below_bar(quality)
         if below:
-            text += " " + _MINIMUM.say(page.ui).format(bar=score(BAR))
+            text += " " + _MINIMUM.say(page.ui).format(bar=score(article.bar))
         plain.append(text)
         shown.append(page.style.bad(text) if below else text)
     return "   ".join(plain), "   ".join(shown)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from kb_tool.article import Kind, Source
 from kb_tool.lint import Fix, Message, Quality, Severity
-from kb_tool.score import Scorecard
+from kb_tool.score import BAR, Scorecard
 
 __all__ = [
     "ArticleReport",
@@ -78,14 +78,14 @@ class Unasked:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """What was found in one file. `passed` = every quality reaches the bar and there is no error."""
+    """What was found in one file. `bar` is what each quality must reach; the title is its visible text."""
 
     path: str
     lang: str
-    passed: bool
     id: str | None = None
     kind: Kind | None = None
     title: str | None = None
+    bar: float = BAR
     scorecard: Scorecard | None = None
     findings: tuple[PlacedFinding, ...] = ()
     suppressed: tuple[Excepted, ...] = ()
@@ -109,7 +109,14 @@ class ArticleReport:
 
     def is_below_bar(self, quality: Quality) -> bool:
         """Whether the quality was checked and does not reach the bar."""
-        return self.scorecard is not None and not self.scorecard.qualities[quality].reaches_bar
+        value = self.score(quality)
+        return value is not None and value < self.bar
+
+    @property
+    def passed(self) -> bool:
+        """No error, something was scored, and every quality that was reaches the bar."""
+        scored = any(self.score(quality) is not None for quality in Quality)
+        return scored and not self.errors and not any(map(self.is_below_bar, Quality))
 
     def line(self, number: int) -> str:
         """The text of a 1-based line, empty when the file could not be read."""
@@ -229,7 +236,7 @@ class BaseReport:
             if found:
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
         for path, others in wide.items():
-            yield ArticleReport(path, lang="", passed=False), tuple(others)
+            yield ArticleReport(path, lang=""), tuple(others)
 
     def _stopped_paths(self) -> frozenset[str]:
         return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)

@@ -88,8 +88,11 @@ def _examples(examples: list[_AnyExample], page: Page) -> Iterator[str]:
     for number, example in enumerate(examples):
         if number:
             yield ""
-        texts = {"": _text(example)} if isinstance(example, Example) else dict(example.files)
-        texts |= {f"_kb/{name}.yml": text for name, text in (example.records or {}).items()}
+        if isinstance(example, Example):
+            records = (example.records or {}).items()
+            texts = {"": _text(example), **{f"_kb/{name}.yml": text for name, text in records}}
+        else:
+            texts = dict(example.files)
         for name, text in texts.items():
             if name:
                 yield page.style.dim(f"{name}:")

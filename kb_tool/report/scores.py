@@ -8,7 +8,6 @@ from typing import Any
 
 from kb_tool.language import IndexValue
 from kb_tool.lint import Message, Quality
-from kb_tool.score import BAR
 
 from .as_text import Page
 from .escape import terminal
@@ -62,7 +61,7 @@ def scores_as_text(articles: Iterable[ArticleReport], page: Page) -> str:
         tint = page.style.good if article.passed else page.style.bad
         lines.append(f"{tint(row)}{_GAP}{terminal(article.path)}")
     if any(article.is_below_bar(quality) for article in articles for quality in Quality):
-        lines += ["", _LEGEND.say(ui).format(bar=score(BAR))]
+        lines += ["", _LEGEND.say(ui).format(bar=score(articles[0].bar))]
     if any(article.scorecard is None for article in articles):
         lines += ["", _UNREADABLE.say(ui).format(dash=NOT_SCORED)]
     return "\n".join(lines)

@@ -1,0 +1,29 @@
+"""`kb rules`: the catalogue, and one rule explained."""
+
+from __future__ import annotations
+
+import click
+
+from .app import Command, color_option
+from .console import page, show
+from .speech import Say
+
+__all__ = ["rules_command"]
+
+
+def rules_command(say: Say) -> Command:
+    """Make the command."""
+
+    def run(rule: str | None, color: bool | None) -> int:
+        from kb_tool.lint import load_base_rules, load_rule, load_rules
+        from kb_tool.report import rule_as_text, rules_as_text
+
+        paper = page(say.ui, color)
+        if rule is None:
+            show(rules_as_text((*load_rules(), *load_base_rules()), paper))
+        else:
+            show(rule_as_text(load_rule(rule), paper))
+        return 0
+
+    params = [click.Argument(["rule"], required=False, metavar=say("rules.rule")), color_option(say)]
+    return Command("rules", say, run, params)
