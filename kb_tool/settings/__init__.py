@@ -1,0 +1,9 @@
+"""Settings: `[tool.kb]` of a `pyproject.toml`, or a `kb.toml`, found upwards; all mistakes at once."""
+
+from __future__ import annotations
+
+from .find import stated_ui
+from .load import load_settings
+from .model import DEFAULT_REVIEW_MONTHS, Settings
+
+__all__ = ["DEFAULT_REVIEW_MONTHS", "Settings", "load_settings", "stated_ui"]

@@ -1,0 +1,156 @@
+"""What each key of the settings means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kb_tool.article import SECTIONS, Kind, headings, kind_name
+
+from .find import Raw
+from .model import Settings
+from .table import Mistake, Table
+
+__all__ = ["convert"]
+
+_LANGUAGES = ("it", "en")
+_LONGEST_INTERVAL = 120  # months
+
+
+def convert(raw: Raw) -> tuple[Settings, tuple[Mistake, ...]]:
+    """The settings in `raw`, with the default wherever there is a mistake, and the mistakes in file order."""
+    table = Table(raw)
+    default = Settings(raw.file.parent, raw.file)
+    if raw.problem:
+        line, column = raw.place
+        values = {"line": line, "column": column} if raw.problem == "settings-not-toml" else {}
+        table.mistake("", raw.problem, **values)
+        return default, tuple(table.mistakes)
+    found: dict[str, Any] = {}
+    for key, value in raw.table.items():
+        if key in _READERS:
+            found[key] = _READERS[key](table, value, getattr(default, key))
+        else:
+            table.unknown("", "setting-unknown", key, list(_READERS))
+    settings = replace(default, **found)
+    _check_folders(table, settings)
+    return settings, tuple(table.mistakes)
+
+
+def _site_name(table: Table, value: object, default: Mapping[str, str]) -> Mapping[str, str]:
+    """One name for both languages, or a name for each."""
+    if isinstance(value, str):
+        return dict.fromkeys(_LANGUAGES, table.text("site_name", value, ""))
+    names = {**default}
+    for lang, name in table.table("site_name", value).items():
+        if table.choice("site_name", lang, _LANGUAGES, None):
+            names[lang] = table.text(f"site_name.{lang}", name, names[lang])
+    return names
+
+
+def _site_url(table: Table, value: object, default: str) -> str:
+    if isinstance(value, str) and (not value or value.startswith(("https://", "http://"))):
+        return value
+    table.mistake("site_url", "setting-address", value=value)
+    return default
+
+
+def _languages(table: Table, value: object, default: tuple[str, ...]) -> tuple[str, ...]:
+    found = table.texts("languages", value)
+    wrong = [lang for lang in found if lang not in _LANGUAGES]
+    for lang in wrong:
+        table.unknown("languages", "setting-choice", lang, _LANGUAGES)
+    if isinstance(value, list) and not value:
+        table.mistake("languages", "setting-empty")
+    return default if wrong or not found else found
+
+
+def _headings(table: Table, value: object, _: object) -> Mapping[str, Mapping[str, str]]:
+    keys = [row.key for row in SECTIONS if row.key != "lead"]
+    found: dict[str, dict[str, str]] = {}
+    for lang, names in table.table("headings", value).items():
+        place = f"headings.{lang}"
+        if not table.choice("headings", lang, _LANGUAGES, None):
+            continue
+        found[lang] = {}
+        for key, name in table.table(place, names).items():
+            if table.choice(place, key, keys, None):
+                found[lang][key] = table.text(f"{place}.{key}", name, headings(lang)[key])
+        _same_heading(table, place, headings(lang, found[lang]))
+    return found
+
+
+def _same_heading(table: Table, place: str, names: Mapping[str, str]) -> None:
+    """Two sections cannot share a heading: nobody could tell them apart."""
+    taken: dict[str, str] = {}
+    for key, name in names.items():
+        other = taken.setdefault(name.casefold(), key)
+        if other != key:
+            table.mistake(place, "setting-same-heading", value=name, one=other, other=key)
+
+
+def _review_months(table: Table, value: object, default: Mapping[str, int]) -> Mapping[str, int]:
+    words = {kind_name(kind, lang): kind for lang in ("en", "it") for kind in Kind}
+    found = {**default}
+    for word, months in table.table("review_months", value).items():
+        if table.choice("review_months", word, list(words), None):
+            kind = words[word]
+            found[kind] = table.number(f"review_months.{word}", months, 1, _LONGEST_INTERVAL, found[kind])
+    return found
+
+
+def _select(table: Table, value: object, _: object) -> tuple[str, ...]:
+    found = table.texts("select", value)
+    return tuple(rule for rule in found if _is_rule(table, "select", rule))
+
+
+def _ignore(table: Table, value: object, _: object) -> Mapping[str, str]:
+    from kb_tool.lint import load_rule
+
+    found: dict[str, str] = {}
+    for rule, reason in table.table("ignore", value).items():
+        place = f"ignore.{rule}"
+        if not _is_rule(table, "ignore", rule):
+            continue
+        if not load_rule(rule).suppressible:
+            table.mistake(place, "setting-never-ignored", rule=rule)
+        elif not isinstance(reason, str) or not reason.strip():
+            table.mistake(place, "setting-no-reason", rule=rule)
+        else:
+            found[rule] = reason.strip()
+    return found
+
+
+def _is_rule(table: Table, key: str, rule: str) -> bool:
+    from kb_tool.lint import rule_ids
+
+    if rule in rule_ids():
+        return True
+    table.unknown(key, "setting-rule", rule, rule_ids())
+    return False
+
+
+def _check_folders(table: Table, settings: Settings) -> None:
+    """The site is written over: it may not hold the content, nor stand inside it."""
+    content, site = f"{settings.content}/", f"{settings.site}/"
+    if settings.site == "." or site.startswith(content) or content.startswith(site):
+        table.mistake("site", "setting-site-in-content", site=settings.site, content=settings.content)
+
+
+_READERS: Mapping[str, Callable[[Table, object, Any], object]] = {
+    "content": lambda table, value, default: table.folder("content", value, default),
+    "site": lambda table, value, default: table.folder("site", value, default),
+    "site_name": _site_name,
+    "site_url": _site_url,
+    "ui": lambda table, value, default: table.choice("ui", value, _LANGUAGES, default),
+    "languages": _languages,
+    "customer_address": lambda table, value, default: table.choice(
+        "customer_address", value, ("lei", "tu", "voi"), default
+    ),
+    "headings": _headings,
+    "review_months": _review_months,
+    "bar": lambda table, value, default: table.number("bar", value, 0, 100, default),
+    "select": _select,
+    "ignore": _ignore,
+}

@@ -1,0 +1,97 @@
+"""Which file holds the settings, and its raw table. Light on purpose: help needs it too."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Raw", "find_settings", "stated_ui"]
+
+_PYPROJECT = "pyproject.toml"
+_OWN = "kb.toml"
+_TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?kb[\"']?\s*[\].]", re.MULTILINE)
+_AT = re.compile(r"line (\d+), column (\d+)")
+_SPEAKS = ("it", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A settings file as found. `problem` is why it has no table (the code of its message), or "".
+
+    `place` is the (line, column) of a TOML mistake, (0, 0) when unknown; `text` the file's own.
+    """
+
+    file: Path
+    table: dict[str, Any] = field(default_factory=dict)
+    problem: str = ""
+    place: tuple[int, int] = (0, 0)
+    text: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether the file is ours alone, so that its keys stand in no table."""
+        return self.file.name == _OWN
+
+
+def find_settings(start: Path) -> Raw | None:
+    """The settings nearest to the folder `start`, going up; None when there are none. Never raises."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        found = [raw for raw in (_own(folder / _OWN), _shared(folder / _PYPROJECT)) if raw]
+        if len(found) == 2:
+            return Raw(folder / _OWN, problem="settings-twice")
+        if found:
+            return found[0]
+    return None
+
+
+def stated_ui(start: Path) -> str | None:
+    """The language of messages the settings ask for, or None; a mistake in them is reported elsewhere."""
+    raw = find_settings(start)
+    wanted = raw.table.get("ui") if raw else None
+    return wanted if wanted in _SPEAKS else None
+
+
+def _own(file: Path) -> Raw | None:
+    return _read(file) if _exists(file) else None
+
+
+def _shared(file: Path) -> Raw | None:
+    """A `pyproject.toml` counts only when it has our table: others are not ours to judge."""
+    if not _exists(file):
+        return None
+    raw = _read(file)
+    if raw.problem:
+        return raw if raw.problem == "settings-unreadable" or _TABLE.search(raw.text) else None
+    tool = raw.table.get("tool")
+    if not isinstance(tool, dict) or "kb" not in tool:
+        return None
+    if not isinstance(tool["kb"], dict):
+        return Raw(file, problem="settings-not-table", text=raw.text)
+    return Raw(file, tool["kb"], text=raw.text)
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
+def _read(file: Path) -> Raw:
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return Raw(file, problem="settings-unreadable")
+    try:
+        return Raw(file, tomllib.loads(text), text=text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        end = text.rstrip().splitlines() or [""]
+        place = (int(at[1]), int(at[2])) if at else (len(end), len(end[-1]) + 1)
+        return Raw(file, problem="settings-not-toml", place=place, text=text)
+    except RecursionError:
+        return Raw(file, problem="settings-not-toml", text=text)

@@ -1,0 +1,28 @@
+"""The settings that hold in a folder, or every mistake in them at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kb_tool.errors import BadSettings
+
+from .find import find_settings
+from .model import Settings
+
+__all__ = ["load_settings"]
+
+
+def load_settings(start: Path, *, ui: str = "en") -> Settings:
+    """The settings nearest to the folder `start`, going up; the defaults, there, when nobody wrote any.
+
+    `BadSettings`, in the language `ui`, has one line a mistake: `file: [tool.kb] key: cause. remedy`.
+    """
+    raw = find_settings(start)
+    if raw is None:
+        return Settings(start.absolute())
+    from .convert import convert
+
+    settings, mistakes = convert(raw)
+    if mistakes:
+        raise BadSettings("\n".join(mistake.line(ui) for mistake in mistakes))
+    return settings
