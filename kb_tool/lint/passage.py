@@ -95,6 +95,15 @@ class Passage:
 
     def masked(self, mask: Mask = Mask.LITERAL) -> str:
         """The text with the masked stretches made unreadable; its length and offsets stay the same."""
+        if mask not in self._masked:
+            self._masked[mask] = self._mask(mask)
+        return self._masked[mask]
+
+    @cached_property
+    def _masked(self) -> dict[Mask, str]:
+        return {}
+
+    def _mask(self, mask: Mask) -> str:
         text = self.prose.text
         stretches = sorted(self._stretches(mask))
         if not stretches:
