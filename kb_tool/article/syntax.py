@@ -25,7 +25,8 @@ MAX_NESTING = 60
 _SCHEME = re.compile(r"^[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "fatto", "fact"})
 _TASK = re.compile(r"^\[([ xX])\][ \t]+(?=\S)")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_SLUG = re.compile(r"[^a-z0-9_\s-]")
+_SLUG_GAP = re.compile(r"[\s-]+")
 
 
 def allowed_address(address: str) -> bool:
@@ -106,9 +107,9 @@ def _inline_text(token: Token) -> str:
 
 
 def slug(text: str) -> str:
-    """A heading's anchor: lower case ASCII letters and digits, joined by hyphens."""
+    """A heading's anchor as MkDocs and code hosts make it: signs dropped, blanks to hyphens, accents folded."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _NOT_SLUG.sub("-", ascii_text.lower()).strip("-")
+    return _SLUG_GAP.sub("-", _NOT_SLUG.sub("", ascii_text.lower())).strip("-")
 
 
 def _name_headings(state: StateCore) -> None:

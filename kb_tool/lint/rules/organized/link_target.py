@@ -82,7 +82,7 @@ RULE = BaseRule(
             "it",
             {
                 "content/it/voltura.md": _IT,
-                "content/it/x/a.md": "# A\n\nVedi [i tempi](../voltura.md#tempi), [lei](kb-7f3qk), [qui](#a).\n",
+                "content/it/x/a.md": "# A\n\n[Tempi](../voltura.md#tempi), [lei](kb-7f3qk), [su](#a).\n",
             },
         ),
         BaseExample("it", {"content/it/a.md": "# A\n\n[ARERA](https://www.arera.it), [3](fatto:x).\n"}),

@@ -27,38 +27,24 @@ _VAGUE = Message(
     en='"{text}" does not say what opens, so a hurried reader has to try it. Make the link the title of the '
     "article or the name of the form.",
 )
-_ADDRESS = Message(
-    it="Qui si legge un indirizzo, e al telefono nessuno lo detta. Nel collegamento scrivi il nome della "
-    "pagina.",
-    en="Readers see a bare address here, and nobody spells one out on a call. Make the link the name of "
-    "the page.",
-)
 _NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
-_ADDRESS_SHAPE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^\w]+")
 
 
 def _check(reading: Reading) -> Outcome:
     article = reading.article
     vague = {_plain(entry.expression) for entry in wordlist(article.lang, "link_texts").entries}
-    cited = _spans(reading, "sources")
     links = [link for link in article.links if not link.image and link.text.strip()]
-    findings = []
-    for link in links:
-        if _plain(link.text) in vague:
-            findings.append(Found(_text_place(reading, link), _VAGUE.format(text=shorten(link.text, 30))))
-        elif _ADDRESS_SHAPE.fullmatch(link.text.strip()) and not any(link.span in place for place in cited):
-            findings.append(Found(link.span, _ADDRESS, gravity=0.5))
-    return outcome(len(links), tuple(findings), _NONE)
+    findings = tuple(
+        Found(_text_place(reading, link), _VAGUE.format(text=shorten(link.text, 30)))
+        for link in links
+        if _plain(link.text) in vague
+    )
+    return outcome(len(links), findings, _NONE)
 
 
 def _plain(text: str) -> str:
     return _NOT_LETTERS.sub(" ", text.casefold()).strip()
-
-
-def _spans(reading: Reading, key: str) -> list[Span]:
-    """Where the sections of that key stand: a source is cited with its address."""
-    return [section.span for section in reading.article.sections if section.key == key]
 
 
 def _text_place(reading: Reading, link: Link) -> Span:
@@ -102,7 +88,7 @@ RULE = Rule(
     ),
     bad=(
         Example("it", "Per la voltura clicca [[|qui|]](voltura.md)."),
-        Example("it", "- [[|Leggi di più|]](subentro.md)\n- Pagina: [|<https://www.arera.it/voltura>|]"),
+        Example("it", "- [[|Leggi di più|]](subentro.md)\n- [[|Maggiori informazioni:|]](x.md)"),
         Example("en", "To change the holder, [[|click here|]](holder.md)."),
         Example("en", "[[|Read more|]](holder.md), or see [[|this page|]](page.md)."),
     ),
