@@ -107,7 +107,7 @@ def _inline_text(token: Token) -> str:
 
 
 def slug(text: str) -> str:
-    """A heading's anchor as MkDocs and code hosts make it: signs dropped, blanks to hyphens, accents folded."""
+    """A heading's anchor as MkDocs makes it: signs dropped, blanks to hyphens, accents folded."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _SLUG_GAP.sub("-", _NOT_SLUG.sub("", ascii_text.lower())).strip("-")
 
