@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import check_base, check_given, judge_for, lint_base, settings_for
+from .estimates import estimates
 from .judge import UNREADABLE, Judge, lint_text
 from .run import Progress, check
 
@@ -13,6 +14,7 @@ __all__ = [
     "check",
     "check_base",
     "check_given",
+    "estimates",
     "judge_for",
     "lint_base",
     "lint_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,7 @@ _ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_SHAPE = "\N{VARIATION SELECTOR-16}"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)  # after an emoji they colour it
+_BLANKS = re.compile(r"[ \t\r\n]+")
 # A cut is moved to the nearest blank when it is no further than this.
 _SNAP = 16
 
@@ -67,10 +69,13 @@ def right(text: str, after: str, cells: int) -> list[str]:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """`text` broken between words into lines of at most that many cells; a longer word is cut."""
+    """`text` broken between words into lines of at most that many cells; a longer word is cut.
+
+    A no-break space holds its words together.
+    """
     lines: list[str] = []
     line = ""
-    for word in _short_words(text.split(), cells):
+    for word in _short_words(_BLANKS.split(text.strip()), cells):
         if line and width(line) + 1 + width(word) > cells:
             lines.append(line)
             line = word

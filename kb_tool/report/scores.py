@@ -97,9 +97,14 @@ def estimates_as_text(found: Iterable[Estimates], page: Page) -> str:
 def _by_counter(each: Estimates, page: Page) -> Iterator[str]:
     for counter in ("kb", "textstat"):
         values = [value for value in each.values if value.by == counter]
-        shown = " · ".join(f"{value.name} {_number(value.value, page.ui)}" for value in values)
-        for number, line in enumerate(wrap(shown, page.width - 12)):
-            yield f"  {pad('' if number else counter, 10)}{line}"
+        # No line break inside "Gunning Fog 8.1".
+        each_value = (
+            f"{value.name} {_number(value.value, page.ui)}".replace(" ", "\N{NO-BREAK SPACE}")
+            for value in values
+        )
+        lines = wrap(" · ".join(each_value), page.width - 12)
+        for number, line in enumerate(lines):
+            yield f"  {pad('' if number else counter, 10)}{line}".replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _number(value: float | None, ui: str) -> str:

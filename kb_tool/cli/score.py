@@ -1,0 +1,76 @@
+"""`kb score`: the table of scores, and the readability estimates behind one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kb_tool.errors import BadInput
+
+from .app import Command, as_of_option, choice, color_option, option, paths_argument, root_option
+from .console import page, progress, show, show_json
+from .speech import Say
+
+if TYPE_CHECKING:
+    from kb_tool.report import ArticleReport, Estimates
+    from kb_tool.settings import Settings
+
+__all__ = ["score_command"]
+
+
+def score_command(say: Say) -> Command:
+    """Make the command."""
+
+    def run(
+        paths: tuple[str, ...],
+        worst: int | None,
+        indexes: bool,
+        form: str,
+        as_of: date,
+        root: Path | None,
+        color: bool | None,
+    ) -> int:
+        from kb_tool import report as reports
+        from kb_tool.checks import check_base, settings_for
+
+        settings = settings_for(root, ui=say.ui)
+        chosen = [Path(path).absolute() for path in paths]
+        report = check_base(settings, chosen, as_of=as_of, ui=say.ui, progress=progress)
+        articles = report.articles if worst is None else reports.worst(report, worst)
+        paper = page(say.ui, color)
+        if indexes:
+            found = _estimates(articles, settings, say)
+            if form == "json":
+                show_json(reports.estimates_as_json(found, say.ui))
+            else:
+                show(reports.estimates_as_text(found, paper))
+            return 0
+        if form == "json":
+            show_json(reports.scores_as_json(report, articles))
+        else:
+            show(reports.scores_as_text(articles, paper))
+        return 0 if report.passed else 1
+
+    params = [
+        paths_argument(say),
+        option(say, "score", "--worst", type=click.IntRange(min=1)),
+        option(say, "score", "--indexes", is_flag=True),
+        choice(say, "score", ("--format", "form"), "text", "json"),
+        as_of_option(say),
+        root_option(say),
+        color_option(say),
+    ]
+    return Command("score", say, run, params)
+
+
+def _estimates(articles: tuple[ArticleReport, ...], settings: Settings, say: Say) -> list[Estimates]:
+    from kb_tool.checks import estimates
+
+    each = (estimates(article, settings.headings.get(article.lang)) for article in articles)
+    found = [one for one in each if one is not None]
+    if not found:
+        raise BadInput(say("score.nothing_to_index"))
+    return found
