@@ -33,6 +33,16 @@ class Entry:
     plain: str
     line: int
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words to write instead, best first; advice in brackets is not among them."""
+        return tuple(each for each in self.plain.split(" / ") if each and not each.startswith("("))
+
+    @property
+    def advice(self) -> str:
+        """What to do where no words fit ("togli", "say the name again"), or ""."""
+        return next((each[1:-1] for each in self.plain.split(" / ") if each.startswith("(")), "")
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:

@@ -21,7 +21,6 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 def blocks_of(archive: Path) -> list[str]:
     """Return the rough text of every block: enough to feed a clock, not a parse."""
-    texts = []
     with tarfile.open(archive) as packed:
         files = [packed.extractfile(member) for member in packed if member.name.endswith(".md")]
         texts = [_NOT_PROSE.sub("", file.read().decode("utf-8", "replace")) for file in files if file]

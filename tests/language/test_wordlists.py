@@ -72,6 +72,27 @@ def simplest(expression: str) -> str:
     return text.replace("~", "").replace("' ", "'")
 
 
+@pytest.mark.parametrize(
+    ("expression", "choices", "advice"),
+    [
+        ("laddove", ("se", "dove"), ""),
+        ("suddett[oaie]", ("questo",), "ripeti il nome"),
+        ("tassativamente", (), "togli"),
+    ],
+)
+def test_an_entry_tells_words_from_advice(expression: str, choices: tuple[str, ...], advice: str) -> None:
+    entry = next(each for each in wordlist("it", "bureaucratic").entries if each.expression == expression)
+    assert (entry.choices, entry.advice) == (choices, advice)
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_every_bureaucratic_entry_helps(lang: str) -> None:
+    for entry in wordlist(lang, "bureaucratic").entries:
+        assert entry.plain == "-" or entry.choices or entry.advice, entry
+        assert all("(" not in choice and ")" not in choice for choice in entry.choices), entry
+        assert entry.expression not in entry.choices, entry
+
+
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_every_list_says_source_and_licence_and_has_no_stray_space(path: Path) -> None:
     text = (WORDS / path).read_text(encoding="utf-8")
