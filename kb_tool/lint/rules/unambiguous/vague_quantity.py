@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from kb_tool.language import Entry
-from kb_tool.lint import Example, Message, Passage, Quality, Rule, Severity, Source, words_to_avoid
+from kb_tool.lint import (
+    Example,
+    Message,
+    Passage,
+    Quality,
+    Rule,
+    Severity,
+    Source,
+    words_to_avoid,
+)
 
 _LIST = "vague"
 _MESSAGE = Message(
@@ -16,8 +26,8 @@ _MESSAGE = Message(
     "and two agents will give two answers. Write the number, the date or the case.",
 )
 
-# The list says which question an entry leaves open. "How many" matters of time, money and attempts only:
-# "alcuni utenti" promises nothing.
+# The list says which question an entry leaves open. "How many" matters of time, money and attempts only
+# ("alcuni utenti" promises nothing); "in which cases" where somebody acts or promises, or beside a quantity.
 HOW_MANY = frozenset({"quanti?", "quali?", "quale?", "how many?", "which?"})
 IN_WHICH_CASES = frozenset(
     {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?"}
@@ -30,20 +40,24 @@ _UNIT = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
+_PROMISED = frozenset({"say", "write", "steps", "cases", "fallback", "times"})
 
 
 def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
     """Whether the words promise nothing, or their sentence says the number as well."""
     if passage.section in _CUSTOMERS_OWN:
         return True
+    sentence = next(each for each in passage.sentences if each.end > start)
     if entry.plain in IN_WHICH_CASES:
-        return False
-    nearby = passage.language.words(passage.text[start : end + 30]).texts()
-    reach = len(passage.language.words(passage.text[start:end])) + 2
-    if entry.plain in HOW_MANY and not any(_UNIT.fullmatch(word.lower()) for word in nearby[:reach]):
+        return passage.section not in _PROMISED and not _has_unit(sentence.words)
+    if _NUMBER.search(sentence.text):
         return True
-    sentence = next((each for each in passage.sentences if each.start <= start < each.end), None)
-    return sentence is not None and _NUMBER.search(sentence.text) is not None
+    reach = passage.text[start : end + 30].split()[: len(passage.text[start:end].split()) + 2]
+    return entry.plain in HOW_MANY and not _has_unit(word.strip(".,;:!?)") for word in reach)
+
+
+def _has_unit(words: Iterable[str]) -> bool:
+    return any(_UNIT.fullmatch(word.lower()) for word in words)
 
 
 def _numbers(passage: Passage) -> int:
@@ -75,7 +89,7 @@ RULE = Rule(
         Example("it", "Il rimborso arriva [|in qualche giorno|]."),
         Example("it", "[|Di norma|] basta un'ora. Poi **richiama** il cliente [|al più presto|]."),
         Example("en", "Wait [|a few|] minutes, then restart the modem."),
-        Example("en", "- A technician will call you back [|shortly|].\n- [|As a rule|] 2 visits are enough."),
+        Example("en", "- A technician will call you back [|shortly|].\n- [|As a rule|] 2 days are enough."),
     ),
     good=(
         Example("it", "Il rimborso arriva in qualche giorno: al massimo 5 giorni lavorativi."),
