@@ -28,6 +28,7 @@ __all__ = [
 
 _NEIGHBOURS = 6
 _FIRST_OF_TOPIC = 5
+_SHORT = 2  # headings that need no table of contents
 _BLANK = re.compile(r"\[([^\[\]<>]{1,60})\]")
 _TAG = re.compile(r"(<[^>]*>)")
 
@@ -85,6 +86,9 @@ class ArticlePage:
     sections: tuple[Section, ...]
     footnotes: str
     contents: tuple[Contents, ...]
+    jump_after: (
+        int  # the 1-based section below which the contents stand on small screens; 0 = too short for any
+    )
     details: tuple[tuple[str, str], ...]
     siblings: tuple[Link, ...]
     topic: TopicCard
@@ -147,6 +151,7 @@ def article_page(
     office = _office(entry, shown)
     topic = shown.topic_of(entry)
     vocabulary = shown.records.vocabulary
+    sections = tuple(_section(each) for each in rendered.sections if each.html.strip() or each.heading)
     return ArticlePage(
         title=entry.title,
         anchor=article.title.anchor if article.title and article.title.anchor else "title",
@@ -156,8 +161,9 @@ def article_page(
         status=entry.status,
         office=office,
         banners=banners(article.meta, entry.review_by, office, as_of=shown.as_of, lang=lang),
-        sections=tuple(_section(each) for each in rendered.sections if each.html.strip() or each.heading),
+        sections=sections,
         footnotes=rendered.footnotes,
+        jump_after=_jump_after(sections, rendered),
         contents=tuple(Contents(heading.text, heading.anchor) for heading in rendered.toc),
         details=_details(entry, office, shown),
         siblings=_siblings(entry, topic),
@@ -214,6 +220,13 @@ def _home(lang: str) -> Link:
 def _section(section: RenderedSection) -> Section:
     html = mark_blanks(section.html) if section.key in ("say", "write") else section.html
     return Section(section.key, section.heading, section.anchor, html)
+
+
+def _jump_after(sections: Sequence[Section], rendered: Rendered) -> int:
+    """Below the answer, or below what to say when that comes right after it."""
+    if len(rendered.toc) <= _SHORT:
+        return 0
+    return 2 if [section.key for section in sections[:2]] == ["lead", "say"] else 1
 
 
 def _kind(entry: Entry) -> str:

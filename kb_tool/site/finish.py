@@ -8,11 +8,18 @@ from pathlib import Path
 
 from kb_tool.errors import PublishFailed
 from kb_tool.site.generator import Prepared
+from kb_tool.site.words import words
 
 __all__ = ["finish", "outside_requests"]
 
-# The theme's own scripts, index workers, palettes and icons: the shell uses none of them.
-_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette.*", "assets/stylesheets/*.map")
+# The theme's own scripts, palettes and icons, which the shell does not use, and the preview's script.
+_UNUSED = (
+    "assets/javascripts",
+    "assets/images",
+    "assets/stylesheets/palette.*",
+    "assets/stylesheets/*.map",
+    "assets/kb-reload.js",
+)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)\b((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'=<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LOADS = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href"})
@@ -28,33 +35,35 @@ _SUSPECT = re.compile(
 )
 
 
-def finish(site: Path, prepared: Prepared) -> None:
+def finish(site: Path, prepared: Prepared, *, ui: str = "en") -> None:
     """Make the generated folder `site` fit to be published.
 
     Raises PublishFailed when a page asks for anything from another site, runs a script of its own, or was
     printed without our shell.
     """
+    text = words(ui)
+    _strip(site, prepared)
+    mark = f'<meta name="generator" content="{prepared.shell["generator"]}">'
+    for path in sorted(site.rglob("*.html")):
+        page, name = path.read_text("utf-8"), path.relative_to(site).as_posix()
+        if mark not in page:
+            raise PublishFailed(text["foreign_page"], where=name, remedy=text["foreign_page_remedy"])
+        if tag := next(outside_requests(page), None):
+            raise PublishFailed(text["leaving_page"].format(tag=tag), where=name)
+    for path in sorted(site.rglob("*.css")):
+        if _CSS_OUTSIDE.search(path.read_text("utf-8")):
+            raise PublishFailed(text["leaving_style"], where=path.relative_to(site).as_posix())
+
+
+def _strip(site: Path, prepared: Prepared) -> None:
+    used = {site / script for script in prepared.shell["scripts"]}
     for pattern in _UNUSED:
         for path in site.glob(pattern):
-            _remove(path)
+            if path not in used:
+                _remove(path)
     if not prepared.site_url:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)  # a map without addresses helps nobody
-    mark = f'<meta name="generator" content="{prepared.shell["generator"]}">'
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_text("utf-8")
-        name = path.relative_to(site).as_posix()
-        if mark not in text:
-            raise PublishFailed(
-                "this page was not printed by kb.", where=name, remedy="Is another theme in use?"
-            )
-        if problem := next(outside_requests(text), None):
-            raise PublishFailed(f"this page would leave the site or run a script: {problem}", where=name)
-    for path in site.rglob("*.css"):
-        if _CSS_OUTSIDE.search(path.read_text("utf-8")):
-            raise PublishFailed(
-                "this style sheet asks another site.", where=path.relative_to(site).as_posix()
-            )
 
 
 def outside_requests(page: str) -> Iterator[str]:

@@ -63,10 +63,13 @@ def configure(config: MkDocsConfig, prepared: Prepared) -> None:
         config.theme.dirs.insert(0, folder)
 
 
-def open_shell(environment: Environment, prepared: Prepared) -> None:
-    """Give the shell its values, and turn on the escaping that MkDocs leaves off."""
+def open_shell(environment: Environment, prepared: Prepared, *, policy: bool = True) -> None:
+    """Give the shell its values, and turn on the escaping that MkDocs leaves off.
+
+    `policy=False` leaves the pages' policy out: `mkdocs serve` puts a script of its own into each page.
+    """
     environment.autoescape = True
-    environment.globals["kb"] = dict(prepared.shell)
+    environment.globals["kb"] = dict(prepared.shell) | ({} if policy else {"policy": ""})
 
 
 def generate(prepared: Prepared, target: Path) -> None:

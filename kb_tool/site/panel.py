@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kb_tool.lint import Quality, Severity, shorten
 from kb_tool.report import ArticleReport, BaseFinding, PlacedFinding
-from kb_tool.score import BAR
 from kb_tool.site.words import format_score, words
 
 __all__ = ["Panel", "PanelFinding", "ScoreMark", "article_panel", "base_panel", "score_marks"]
@@ -47,19 +46,19 @@ class Panel:
     findings: tuple[PanelFinding, ...]
 
 
-def score_marks(report: ArticleReport, lang: str) -> tuple[ScoreMark, ...]:
+def score_marks(report: ArticleReport, lang: str, bar: float) -> tuple[ScoreMark, ...]:
     """The three scores of an article, in their fixed order."""
     text = words(lang)
     marks = []
     for quality in Quality:
         score = report.scores[quality]
-        tone = "none" if score is None else "low" if score < BAR else "fine"
+        tone = "none" if score is None else "low" if score < bar else "fine"
         shown = format_score(score)
         marks.append(ScoreMark(text[quality.value], text[f"{quality.value}_gloss"], shown, tone))
     return tuple(marks)
 
 
-def article_panel(report: ArticleReport, lang: str) -> Panel:
+def article_panel(report: ArticleReport, lang: str, bar: float) -> Panel:
     """The panel of one article, most valuable finding first; messages in the language of the page."""
     number = Counter(finding.severity for finding in report.findings)
     counts = words(lang)["panel_counts"].format(
@@ -72,7 +71,7 @@ def article_panel(report: ArticleReport, lang: str) -> Panel:
         report.findings, key=lambda each: (order.index(each.severity), -(each.points or 0), each.line)
     )
     findings = tuple(_finding(each, lang, shorten(report.line(each.line).strip(), 90)) for each in ranked)
-    return Panel(report.path, score_marks(report, lang), counts, findings)
+    return Panel(report.path, score_marks(report, lang, bar), counts, findings)
 
 
 def base_panel(reports: Iterable[ArticleReport], findings: Iterable[BaseFinding], lang: str) -> Panel | None:

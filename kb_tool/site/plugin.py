@@ -6,6 +6,7 @@ and redirects `docs_dir` to them. Everything it does is done by `prepare` and `f
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,8 +16,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from kb_tool.errors import KbError
+from kb_tool.settings import load_settings
+from kb_tool.site.build import prepare_site
 from kb_tool.site.finish import finish
 from kb_tool.site.generator import Prepared, configure, open_shell
+from kb_tool.site.job import site_job
+from kb_tool.site.manifest import write_manifest
 from kb_tool.site.templates import templates_folder
 
 if TYPE_CHECKING:
@@ -27,13 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["KbPlugin"]
 
 
-class KbOptions(Config):
+class KbOptions(Config):  # type: ignore[no-untyped-call]
     """`root`: the folder of the project (settings and base), relative to mkdocs.yml."""
 
     root = config_options.Type(str, default=".")
 
 
-class KbPlugin(BasePlugin[KbOptions]):
+class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
     """Prepare before, finish after; `kb build` hands over pages that are prepared already."""
 
     def __init__(self, prepared: Prepared | None = None) -> None:
@@ -59,7 +64,7 @@ class KbPlugin(BasePlugin[KbOptions]):
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Hand the shell its values."""
         assert self.prepared is not None
-        open_shell(env, self.prepared)
+        open_shell(env, self.prepared, policy=not self.serving)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -69,6 +74,7 @@ class KbPlugin(BasePlugin[KbOptions]):
                 finish(Path(config.site_dir), self.prepared)
             except KbError as error:
                 raise PluginError(str(error)) from error
+            write_manifest(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Watch what people write, not what is generated from it."""
@@ -79,12 +85,11 @@ class KbPlugin(BasePlugin[KbOptions]):
         return server
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
-        from kb_tool.site.build import prepare_project
-
-        start = Path(config.config_file_path or ".").parent
+        start = Path(config.config_file_path or ".").parent / self.config.root
         try:
-            project = prepare_project(start / self.config.root, serving=self.serving)
+            settings = load_settings(start.resolve())
+            job = site_job(settings, as_of=date.today(), run="mkdocs")
+            self.watched = [job.content, *([settings.file] if settings.file else [])]
+            return prepare_site(job, preview=self.serving)
         except KbError as error:
             raise PluginError(str(error)) from error
-        self.watched = list(project.watched)
-        return project.prepared

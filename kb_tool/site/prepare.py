@@ -11,6 +11,7 @@ from typing import Any
 
 from kb_tool.article import Heading, render
 from kb_tool.report import ArticleReport, BaseFinding
+from kb_tool.settings import Settings
 from kb_tool.site.addresses import quality_url
 from kb_tool.site.bodies import article_page, home_page, root_page, topic_page
 from kb_tool.site.cache import GeneratedFolder
@@ -18,7 +19,7 @@ from kb_tool.site.catalogue import Catalogue, Entry, Topic
 from kb_tool.site.extension import mark
 from kb_tool.site.generator import Prepared
 from kb_tool.site.links import Links
-from kb_tool.site.panel import article_panel, base_panel
+from kb_tool.site.panel import Panel, article_panel, base_panel
 from kb_tool.site.quality import quality_page
 from kb_tool.site.script_data import pages_script
 from kb_tool.site.shell import front_matter, shell_values, switch_link
@@ -33,11 +34,17 @@ Nav = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What settings say about the site. `url` may be empty: then the site works at any address."""
+    """What settings say about the site: its name by language, its address ("" = it works at any), its bar."""
 
-    name: str
+    names: Mapping[str, str]
     url: str
     default_lang: str
+    bar: float
+
+    @classmethod
+    def of(cls, settings: Settings) -> SiteOptions:
+        """The options in `settings`."""
+        return cls(settings.site_name, settings.site_url, settings.languages[0], settings.bar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,11 @@ def prepare(
     """
     writer = _Writer(shown, cache, options)
     links = Links(shown)
+
+    def panels(path: str, lang: str) -> Panel | None:
+        report = reports.get(path) if preview else None
+        return article_panel(report, lang, options.bar) if report else None
+
     top = [writer.put(_root(shown, options))]
     for lang in shown.langs or (options.default_lang,):
         panel = base_panel(reports.values(), base_findings, lang) if preview else None
@@ -87,10 +99,10 @@ def prepare(
         for topic in shown.topics[lang]:
             inside = [writer.put(_topic(topic, lang, shown))]
             for entry in topic.entries:
-                inside.append(writer.put(_article(entry, shown, links, reports, preview)))
+                inside.append(writer.put(_article(entry, shown, links, panels)))
                 progress(entry.article.path)
             pages.append({topic.title: inside})
-        pages.append(writer.put(_quality(lang, shown, reports)))
+        pages.append(writer.put(_quality(lang, shown, reports, options.bar)))
         top.append({text["language_name"]: pages})
     files = {f"assets/{name}": content for name, content in index.items()}
     files["assets/kb-pages.js"] = pages_script(shown)
@@ -99,12 +111,12 @@ def prepare(
     return Prepared(
         docs=writer.docs.folder,
         bodies=writer.bodies.folder,
-        site_name=options.name,
+        site_name=options.names[options.default_lang],
         site_url=options.url,
         default_lang=options.default_lang,
         as_of=shown.as_of,
         nav=tuple(top),
-        shell=shell_values(options.default_lang, shown.langs, shown.as_of, reload=preview),
+        shell=shell_values(options.names, options.default_lang, shown.langs, shown.as_of, reload=preview),
     )
 
 
@@ -165,7 +177,7 @@ class _Writer:
 def _root(shown: Catalogue, options: SiteOptions) -> _Page:
     lang = options.default_lang
     langs = sorted(shown.langs or (lang,), key=lambda each: each != lang)
-    return _Page("", lang, "root", options.name, words(lang)["description"], root_page(langs))
+    return _Page("", lang, "root", options.names[lang], words(lang)["description"], root_page(langs))
 
 
 def _topic(topic: Topic, lang: str, shown: Catalogue) -> _Page:
@@ -174,23 +186,20 @@ def _topic(topic: Topic, lang: str, shown: Catalogue) -> _Page:
 
 
 def _article(
-    entry: Entry, shown: Catalogue, links: Links, reports: Mapping[str, ArticleReport], preview: bool
+    entry: Entry, shown: Catalogue, links: Links, panels: Callable[[str, str], Panel | None]
 ) -> _Page:
     lang = entry.article.lang
     rendered = render(entry.article, resolve=links.resolver(entry))
-    report = reports.get(entry.article.path)
-    panel = article_panel(report, lang) if preview and report else None
-    body = article_page(entry, rendered, shown, panel)
+    body = article_page(entry, rendered, shown, panels(entry.article.path, lang))
     alternates = shown.translations(entry)
     return _Page(entry.url, lang, "article", entry.title, entry.answer, body, rendered.toc, alternates)
 
 
-def _quality(lang: str, shown: Catalogue, reports: Mapping[str, ArticleReport]) -> _Page:
+def _quality(lang: str, shown: Catalogue, reports: Mapping[str, ArticleReport], bar: float) -> _Page:
     entries = [entry for topic in shown.topics[lang] for entry in topic.entries]
-    body = quality_page(lang, entries, reports)
+    body = quality_page(lang, entries, reports, bar)
     alternates = {other: quality_url(other) for other in shown.langs}
-    title, lead = words(lang)["quality"], words(lang)["quality_lead"]
-    return _Page(quality_url(lang), lang, "quality", title, lead, body, (), alternates)
+    return _Page(quality_url(lang), lang, "quality", body.title, body.lead, body, (), alternates)
 
 
 def _token(heading: Heading) -> Mapping[str, Any]:

@@ -8,7 +8,6 @@ from statistics import median
 
 from kb_tool.lint import Quality
 from kb_tool.report import ArticleReport
-from kb_tool.score import BAR
 from kb_tool.site.bodies import Link, quality_crumbs
 from kb_tool.site.catalogue import Entry
 from kb_tool.site.histogram import Bar, histogram, score_x
@@ -57,16 +56,19 @@ class QualityPage:
     """The page of one language."""
 
     title: str
+    lead: str
     plots: tuple[Plot, ...]
     worst: tuple[Worst, ...]
     rows: tuple[QualityRow, ...]
     crumbs: tuple[Link, ...]
 
 
-def quality_page(lang: str, entries: Sequence[Entry], reports: Mapping[str, ArticleReport]) -> QualityPage:
+def quality_page(
+    lang: str, entries: Sequence[Entry], reports: Mapping[str, ArticleReport], bar: float
+) -> QualityPage:
     """The page for `entries`, all of language `lang`; `reports` are by path."""
     reported = [(entry, reports[entry.article.path]) for entry in entries if entry.article.path in reports]
-    plots = tuple(_plot(quality, lang, [report for _, report in reported]) for quality in Quality)
+    plots = tuple(_plot(quality, lang, [report for _, report in reported], bar) for quality in Quality)
     gains = sorted(
         ((_gain(report), entry, report) for entry, report in reported if _gain(report) >= 0.05),
         key=lambda row: (-row[0], row[1].url),
@@ -75,17 +77,20 @@ def quality_page(lang: str, entries: Sequence[Entry], reports: Mapping[str, Arti
         Worst(entry.title, entry.url, _number(gain, lang), sum(1 for each in report.findings if each.points))
         for gain, entry, report in gains[:_WORST]
     )
-    rows = tuple(QualityRow(entry.title, entry.url, score_marks(report, lang)) for entry, report in reported)
-    return QualityPage(words(lang)["quality"], plots, worst, rows, quality_crumbs(lang))
+    rows = tuple(
+        QualityRow(entry.title, entry.url, score_marks(report, lang, bar)) for entry, report in reported
+    )
+    lead = words(lang)["quality_lead"].format(bar=f"{bar:g}")
+    return QualityPage(words(lang)["quality"], lead, plots, worst, rows, quality_crumbs(lang))
 
 
-def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport]) -> Plot:
+def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport], bar: float) -> Plot:
     text = words(lang)
     scores = [score for report in reports if (score := report.scores[quality]) is not None]
     facts = {
         "n": len(scores),
         "median": format_score(median(scores) if scores else None),
-        "below": sum(score < BAR for score in scores),
+        "below": sum(score < bar for score in scores),
         "quality": text[quality.value],
     }
     return Plot(
@@ -93,9 +98,9 @@ def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport]) -> Plot
         gloss=text[f"{quality.value}_gloss"],
         label=text["histogram"].format(**facts),
         caption=text["histogram_caption"].format(**facts),
-        bars=histogram(scores, BAR),
-        goal=int(BAR),
-        goal_x=score_x(BAR),
+        bars=histogram(scores, bar),
+        goal=int(bar),
+        goal_x=score_x(bar),
     )
 
 

@@ -6,7 +6,7 @@ import json
 
 from kb_tool.article import Kind, kind_name
 from kb_tool.site.catalogue import Catalogue
-from kb_tool.site.words import LANGUAGES
+from kb_tool.site.words import LANGUAGES, words
 
 __all__ = ["pages_script"]
 
@@ -29,6 +29,7 @@ def pages_script(shown: Catalogue) -> bytes:
             dates[path] = given
     value = {
         "kinds": {lang: {kind.value: kind_name(kind, lang) for kind in Kind} for lang in LANGUAGES},
+        "languages": {lang: words(lang)["language_name"] for lang in LANGUAGES},
         "products": {lang: {key: name.say(lang) for key, name in products.items()} for lang in LANGUAGES},
         "prefix": prefix,
         "urls": urls,

@@ -19,13 +19,14 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_SCRIPTS = ("assets/kb-search.js", "assets/kb.js")
+_SCRIPTS = ("assets/kb.js",)
 _RELOAD = "assets/kb-reload.js"
 _SCRIPT_WORDS = re.findall(
     r"\w+",
     """
-    theme theme_auto theme_light theme_dark copy copied copy_failed asked search_failed
+    theme theme_auto theme_light theme_dark copy copied copy_failed asked quote search_failed
     results_one results_many results_first results_none results_none_help
+    results_guess results_cut
     state_verified state_unverified state_expired state_early state_due
     """,
 )
@@ -33,11 +34,14 @@ _SCRIPT_WORDS = re.findall(
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def shell_values(default_lang: str, langs: Sequence[str], as_of: date, *, reload: bool) -> Mapping[str, Any]:
+def shell_values(
+    names: Mapping[str, str], default_lang: str, langs: Sequence[str], as_of: date, *, reload: bool
+) -> Mapping[str, Any]:
     """The values every page's shell has in common; `reload` adds the preview's script."""
     return {
         "policy": POLICY,
         "generator": f"kb {__version__}",
+        "names": dict(names),
         "default_lang": default_lang,
         "langs": list(langs),
         "words": {lang: words(lang) for lang in LANGUAGES},

@@ -159,19 +159,21 @@
 
   function load() {
     if (!loading) {
-      loading = script("assets/kb-pages.js").then(function () {
-        return kbSearch.load(address("assets/"), script);
+      loading = ["kb-pages.js", "kb-words.js", "kb-search.js"].reduce(function (before, name) {
+        return before.then(function () { return script("assets/" + name); });
+      }, Promise.resolve()).then(function () {
+        return kbSearch.load(address("assets/kb-index.json"));
       });
       loading.catch(function () { loading = null; });
     }
     return loading;
   }
 
-  /* words of a text that the query met, marked */
+  /* parts of a text, each with whether the query met it */
   function marked(parts, parent) {
     parts.forEach(function (part) {
-      if (part.hit) parent.appendChild(make("mark", "", part.text));
-      else parent.appendChild(document.createTextNode(part.text));
+      if (part[1]) parent.appendChild(make("mark", "", part[0]));
+      else parent.appendChild(document.createTextNode(part[0]));
     });
     return parent;
   }
@@ -192,46 +194,54 @@
     return date.toLocaleDateString(page.lang === "it" ? "it-IT" : "en-GB", { day: "numeric", month: "short", year: "numeric" });
   }
 
-  function card(hit, reader, query, first) {
+  function card(hit, first) {
     var item = make("li", "kb-hit" + (first ? " kb-hit--first" : ""));
+    item.lang = hit.lang;
     var link = make("a", "kb-hit__link");
     var usual = hit.path.slice(kbPages.prefix.length).replace(/\.md$/, "/");
     link.href = address(kbPages.urls[hit.path] || usual, hit.anchor);
-    link.appendChild(marked(reader.mark(hit.title, query), make("span", "kb-hit__title")));
+    link.appendChild(make("span", "kb-hit__title", hit.title));
     item.appendChild(link);
     var meta = make("p", "kb-hit__meta");
-    var names = [kbPages.kinds[page.lang][hit.kind]].concat(hit.products.map(function (name) {
-      return (kbPages.products[page.lang] || {})[name] || name;
-    }));
+    meta.lang = page.lang;
+    var names = hit.products.map(function (name) { return kbPages.products[page.lang][name] || name; });
+    names.unshift(kbPages.kinds[page.lang][hit.kind] || "");
+    if (hit.lang !== page.lang) names.unshift(kbPages.languages[hit.lang]);
     meta.textContent = names.filter(Boolean).join(" · ") + " · ";
     var state = stateOf(hit);
     meta.appendChild(make("span", "kb-tone--" + state.tone, state.text));
     item.appendChild(meta);
-    item.appendChild(marked(reader.mark(hit.answer, query), make("p", "kb-hit__answer")));
-    if (hit.question) {
-      var asked = make("p", "kb-hit__asked", words.asked + " «");
-      marked(reader.mark(hit.question, query), asked).appendChild(document.createTextNode("»"));
+    item.appendChild(marked(hit.snippet, make("p", "kb-hit__answer")));
+    if (hit.reason.length) {
+      var asked = make("p", "kb-hit__asked", words.asked + " " + words.quote[0]);
+      marked(hit.reason, asked).appendChild(document.createTextNode(words.quote[1]));
       item.appendChild(asked);
     }
     return item;
   }
 
-  function show(query, hits, reader) {
+  function countOf(hits, query) {
+    if (!hits.length) return fill(words.results_none, { query: query });
+    if (hits.length === 1) return words.results_one;
+    return fill(hits.length < MOST ? words.results_many : words.results_first, { n: hits.length });
+  }
+
+  function show(query, found) {
     shownFor = query;
+    var count = countOf(found.hits, query);
+    var notes = found.proposals.filter(function (pair) { return pair[1].length; }).map(function (pair) {
+      return fill(words.results_guess, { typed: pair[0], known: pair[1].join(", ") });
+    });
+    if (found.cut) notes.push(words.results_cut);
+    if (!found.hits.length) notes.push(words.results_none_help);
     list.textContent = "";
-    var old = results.querySelector(".kb-results__none");
-    if (old) old.remove();
-    var count = hits.length === 1 ? words.results_one
-      : fill(hits.length < MOST ? words.results_many : words.results_first, { n: hits.length });
-    if (!hits.length) {
-      count = fill(words.results_none, { query: query });
-      results.appendChild(make("p", "kb-results__none", words.results_none_help));
-    }
-    hits.forEach(function (hit, index) { list.appendChild(card(hit, reader, query, index === 0)); });
+    found.hits.forEach(function (hit, index) { list.appendChild(card(hit, index === 0)); });
     find("count").textContent = count;
-    announce(count);
+    find("note").textContent = notes.join(" ");
+    announce([count].concat(notes).join(". "));
     open();
-    if (openFirst && hits.length) list.querySelector("a").click();
+    results.scrollTop = 0;
+    if (openFirst && found.hits.length) list.querySelector("a").click();
     openFirst = false;
   }
 
@@ -260,10 +270,11 @@
     find("clear").hidden = !input.value;
     remember(query);
     if (!query) { close(); return; }
-    load().then(function (reader) {
-      if (query !== input.value.trim()) return;
-      show(query, reader.search(query, page.lang, MOST), reader);
+    load().then(function () {
+      if (query === input.value.trim()) show(query, kbSearch.find(input.value, { lang: page.lang, limit: MOST }));
     }, function () {
+      list.textContent = "";
+      find("note").textContent = "";
       find("count").textContent = words.search_failed;
       announce(words.search_failed);
       open();

@@ -1,0 +1,67 @@
+"""One base read, checked and ready to be drawn, with all that drawing it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kb_tool.base import Base, read_base
+from kb_tool.checks import Progress, check_base
+from kb_tool.lint import Severity
+from kb_tool.report import BaseReport
+from kb_tool.settings import Settings
+
+__all__ = ["CACHE_FOLDER", "SiteJob", "site_job"]
+
+CACHE_FOLDER = ".kb"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteJob:
+    """`cache` is a folder that no other kind of run writes at the same time."""
+
+    settings: Settings
+    base: Base
+    report: BaseReport
+    as_of: date
+    cache: Path
+
+    @property
+    def target(self) -> Path:
+        """The folder the site is published in."""
+        return self.settings.root / self.settings.site
+
+    @property
+    def content(self) -> Path:
+        """The folder of the articles."""
+        return self.settings.root / self.settings.content
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors, those on the base as a whole included."""
+        wide = sum(each.finding.severity is Severity.ERROR for each in self.report.findings)
+        return wide + sum(article.errors for article in self.report.articles)
+
+    @property
+    def review_by(self) -> Mapping[str, date | None]:
+        """By path: the day by which each article has to be looked at again."""
+        return {article.path: self.settings.review_by(article.meta) for article in self.base.articles}
+
+
+def site_job(
+    settings: Settings,
+    *,
+    as_of: date,
+    run: str = "site",
+    progress: Progress | None = None,
+    ui: str = "en",
+) -> SiteJob:
+    """Read and check the base of `settings`; `run` names the part of the cache that this kind of run uses.
+
+    Raises BadInput when there is no article at all.
+    """
+    base = read_base(settings.root, content=settings.content, headings=settings.headings)
+    report = check_base(settings, as_of=as_of, ui=ui, base=base, progress=progress)
+    return SiteJob(settings, base, report, as_of, settings.root / CACHE_FOLDER / run)
