@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["note", "page", "print_problem", "progress", "show", "show_json", "tame"]
 
-_MIN_COLUMNS, _MAX_COLUMNS = 50, 100
+_MIN_COLUMNS, _MAX_COLUMNS = 60, 100
 _MANY = 200  # below it a progress bar is gone before it is read
 
 Item = TypeVar("Item")

@@ -51,7 +51,8 @@ def rules_as_text(rules: Iterable[Rule | BaseRule], page: Page) -> str:
 def rule_as_text(rule: Rule | BaseRule, page: Page) -> str:
     """One rule whole: what it asks, why, who says so, and examples with the place of each finding."""
     ui, style = page.ui, page.style
-    lines = [f"{style.bold(rule.id)}   {rule.title.say(ui)}", _INDENT + " · ".join(_facts(rule, ui)), ""]
+    lines = [f"{style.bold(rule.id)}   {rule.title.say(ui)}"]
+    lines += [*_indented(wrap(" · ".join(_facts(rule, ui)), page.width - 2)), ""]
     lines += [style.bold(_WHY.say(ui)), *_indented(wrap(rule.why.say(ui), page.width - 2)), ""]
     lines.append(style.bold(_SOURCES.say(ui)))
     for source in rule.sources:

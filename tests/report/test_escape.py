@@ -44,7 +44,17 @@ def test_terminal_never_leaves_control_or_direction_characters(text: str) -> Non
     assert len(shown) == len(text)
     bad = [c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
     assert not bad
-    assert not {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"} & set(shown)
+    assert not {
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202d",
+        "\u202e",
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069",
+    } & set(shown)
 
 
 @pytest.mark.parametrize("text", ["Perché no? È così: «sì»", "👩‍👩‍👧 ❤️ 日本語", "zero‌width", "tab-free"])

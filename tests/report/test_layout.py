@@ -18,7 +18,12 @@ def caret_cells(carets: str) -> tuple[int, int]:
     ("line", "marked", "shown", "carets"),
     [
         ("Va inserito il POD.", "Va inserito", "Va inserito il POD.", "^^^^^^^^^^^"),
-        ("  - Attendi qualche giorno", "qualche giorno", "- Attendi qualche giorno", "          ^^^^^^^^^^^^^^"),
+        (
+            "  - Attendi qualche giorno",
+            "qualche giorno",
+            "- Attendi qualche giorno",
+            "          ^^^^^^^^^^^^^^",
+        ),
         ("\tsubito\tpoi", "poi", "subito  poi", "        ^^^"),
         ("perche\u0301 no", "no", "perche\u0301 no", "       ^^"),
         ("cosi\u0300", "i\u0300", "cosi\u0300", "   ^"),

@@ -1,0 +1,67 @@
+"""The score table and the readability estimates."""
+
+from __future__ import annotations
+
+from kb_tool.language import IndexValue
+from kb_tool.report import (
+    Estimates,
+    Page,
+    estimates_as_json,
+    estimates_as_text,
+    scores_as_json,
+    scores_as_text,
+    worst,
+)
+
+from .made import CLOSED, FINE, REPORT, VOLTURA
+
+TABLE = """\
+organizzato  immediato  univoco  media  articolo
+       100        100        –    100   content/it/a.md
+        92         71       64*    75   content/it/contratti/voltura-luce.md
+         –          –        –      –   content/it/z.md
+
+* sotto il minimo (70)
+
+– non si è potuto leggere: «kb lint» dice perché"""
+READING = "It needs a dictionary."
+ESTIMATES = [
+    Estimates("content/en/a.md", (IndexValue("Flesch", "kb", 71.84), IndexValue("LIX", "textstat", 30.0))),
+    Estimates("content/en/b.md", (IndexValue("SMOG", "textstat", None, {"it": "Manca.", "en": READING}),)),
+    Estimates("content/en/c.md", (IndexValue("SMOG", "textstat", None, {"it": "Manca.", "en": READING}),)),
+]
+
+
+def test_the_table() -> None:
+    assert scores_as_text(REPORT.articles, Page("it")) == TABLE
+    assert "organized  immediate  unambiguous  mean  article" in scores_as_text([FINE], Page("en"))
+
+
+def test_no_legend_for_what_does_not_happen() -> None:
+    assert scores_as_text([FINE], Page("it")).splitlines()[1:] == [TABLE.splitlines()[1]]
+
+
+def test_the_worst_come_first_and_the_unreadable_before_all() -> None:
+    assert worst(REPORT, 2) == (CLOSED, VOLTURA)
+    assert worst(REPORT, 99) == (CLOSED, VOLTURA, FINE)
+
+
+def test_for_programs() -> None:
+    made = scores_as_json(REPORT, worst(REPORT, 2))
+    assert made["score_version"] == "1-abc"
+    assert [row["path"] for row in made["articles"]] == [CLOSED.path, VOLTURA.path]
+    assert made["articles"][1]["scores"]["overall"] == 75.8
+    assert made["articles"][0]["scores"]["overall"] is None
+
+
+def test_estimates_stand_by_who_counted_and_a_reason_is_said_once() -> None:
+    shown = estimates_as_text(ESTIMATES, Page("en"))
+    assert "  kb        Flesch 71.8\n  textstat  LIX 30.0" in shown
+    assert shown.count("SMOG –") == 2
+    assert shown.count(READING) == 1
+
+
+def test_estimates_for_programs() -> None:
+    values = [each["indexes"][0] for each in estimates_as_json(ESTIMATES, "it")["articles"]]
+    assert values[0] == {"name": "Flesch", "by": "kb", "value": 71.8, "reason": None}
+    assert values[1] == {"name": "SMOG", "by": "textstat", "value": None, "reason": "Manca."}
