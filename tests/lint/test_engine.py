@@ -23,6 +23,7 @@ from kb_tool.lint import (
     load_rules,
     reading_of_passage,
 )
+from tests.article.strategies import FRONT_MATTER, markdown
 
 from .helpers import AS_OF, WORDS, finds, reading_of, rule
 
@@ -140,3 +141,15 @@ def test_linting_never_raises_and_says_the_same_twice(lines: list[str], lang: st
     ran = [*result.examined, *result.not_applicable, *result.not_checked]
     assert sorted(ran) == sorted(each.id for each in load_rules())
     assert list(result.findings) == sorted(result.findings, key=lambda each: each.span.start)
+
+
+@given(markdown(), st.sampled_from(["it", "en"]), st.sampled_from(["", FRONT_MATTER]), st.booleans())
+def test_no_markdown_makes_it_raise(text: str, lang: str, front_matter: str, bare: bool) -> None:
+    passage = reading_of_passage(text, lang, as_of=AS_OF)
+    reading = passage if bare else reading_of(front_matter + text, lang)
+    result = lint(reading, load_rules())
+    source = reading.article.source
+    for finding in (*result.findings, *(each.finding for each in result.suppressed)):
+        assert 0 <= finding.span.start <= finding.span.end <= len(source.text)
+        assert finding.message.it
+        assert finding.message.en
