@@ -20,6 +20,7 @@ from .model import (
     State,
     Unreadable,
 )
+from .new import NewArticle, draw_id, file_name, kind_of_word, new_article, write_new_article
 from .parse import parse_article
 from .render import Heading, Rendered, RenderedSection, render
 from .span import Source, Span
@@ -42,6 +43,7 @@ __all__ = [
     "MappingNode",
     "Mark",
     "MarkKind",
+    "NewArticle",
     "Node",
     "ParsedFrontMatter",
     "Problem",
@@ -59,14 +61,19 @@ __all__ = [
     "Wording",
     "YamlTree",
     "decode_article",
+    "draw_id",
     "explain",
+    "file_name",
     "headings",
     "kind_name",
+    "kind_of_word",
     "load_article_file",
+    "new_article",
     "parse_article",
     "parse_front_matter",
     "read_yaml",
     "render",
     "section_rules",
     "split_front_matter",
+    "write_new_article",
 ]

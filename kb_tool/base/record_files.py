@@ -8,7 +8,7 @@ from typing import Any
 from kb_tool.article import MappingNode, ScalarNode, Source
 
 from .problem import BaseProblem
-from .record_reader import Fields, RecordReader
+from .record_reader import SLUG, Fields, RecordReader
 from .records import (
     Bilingual,
     Fact,
@@ -99,6 +99,9 @@ def _facts(reader: RecordReader) -> Iterator[Fact]:
         if not isinstance(node, MappingNode):
             reader.mistake("record-not-mapping", node.span, key=key.text)
             continue
+        if not SLUG.fullmatch(key.text):
+            reader.mistake("record-id", key.span, key="facts", value=key.text)
+            continue
         row = Fields(reader, node)
         regulated = row.choice("kind", ("regulated", "brand")) == "regulated"
         fact = Fact(
@@ -151,18 +154,20 @@ def _vocabulary(reader: RecordReader) -> Vocabulary:
         if key.text not in _LISTS:
             reader.unknown("record-key-unknown", key, _LISTS)
         elif isinstance(node, MappingNode):
-            lists[key.text] = _vocabulary_list(reader, node)
+            lists[key.text] = _vocabulary_list(reader, key.text, node)
         elif not (isinstance(node, ScalarNode) and not node.text):
             reader.mistake("record-not-mapping", node.span, key=key.text)
     return Vocabulary(**lists)
 
 
-def _vocabulary_list(reader: RecordReader, node: MappingNode) -> dict[str, Bilingual]:
+def _vocabulary_list(reader: RecordReader, name: str, node: MappingNode) -> dict[str, Bilingual]:
     row = Fields(reader, node)
     found = {}
     for key, _ in node.entries:
         row.whole = True
         text = row.bilingual(key.text)
+        if not SLUG.fullmatch(key.text):
+            row.wrong("record-id", key.span, key=name, value=key.text)
         if row.whole:
             found[key.text] = text
     return found

@@ -13,10 +13,10 @@ from kb_tool.article import MappingNode, Node, ScalarNode, SequenceNode, Source,
 from .problem import BaseProblem
 from .records import Bilingual
 
-__all__ = ["MAX_RECORD_BYTES", "Fields", "RecordReader"]
+__all__ = ["MAX_RECORD_BYTES", "SLUG", "Fields", "RecordReader"]
 
 MAX_RECORD_BYTES = 2 * 1024 * 1024
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", re.ASCII)
 
@@ -120,7 +120,7 @@ class Fields:
     def slug(self, key: str) -> str:
         """An identifier: lower-case letters, digits and single hyphens."""
         node = self._scalar(key)
-        if node and not _SLUG.fullmatch(node.text):
+        if node and not SLUG.fullmatch(node.text):
             self.wrong("record-id", node.span, key=key, value=node.text)
         return node.text if node else ""
 

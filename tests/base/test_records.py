@@ -172,6 +172,8 @@ def test_a_broken_file_says_where_and_the_others_are_read(name):
         ("owners", "- id: a\n", [(1, 3, "record-key-missing")] * 2),
         ("vocabulary", "product:\n  luce: {it: luce, en: electricity}\n", [(1, 1, "record-key-unknown")]),
         ("vocabulary", "products:\n  luce: luce\n", [(2, 9, "record-not-mapping")]),
+        ("vocabulary", "products:\n  Luce e gas: {it: a, en: b}\n", [(2, 3, "record-id")]),
+        ("facts", GOOD["facts"].replace("numero:", "Il numero:"), [(9, 1, "record-id")]),
         ("vocabulary", "products: [luce]\n", [(1, 11, "record-not-mapping")]),
         ("vocabulary", "products:\n  luce: {it: luce}\n", [(2, 9, "record-key-missing")]),
         ("questions", GOOD["questions"].replace("lang: it", "lang: fr"), [(1, 30, "record-choice")]),
