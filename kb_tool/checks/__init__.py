@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import check_base, check_given, judge_for, lint_base, settings_for
+from .base import check_base, check_given, judge_for, lint_base, path_in_base, settings_for
 from .estimates import estimates
 from .judge import UNREADABLE, Judge, lint_text
 from .run import Progress, check
@@ -18,5 +18,6 @@ __all__ = [
     "judge_for",
     "lint_base",
     "lint_text",
+    "path_in_base",
     "settings_for",
 ]

@@ -17,7 +17,7 @@ from kb_tool.settings import Settings, load_settings
 from .judge import Judge, unreadable_report
 from .run import Progress, check
 
-__all__ = ["check_base", "check_given", "judge_for", "lint_base", "settings_for"]
+__all__ = ["check_base", "check_given", "judge_for", "lint_base", "path_in_base", "settings_for"]
 
 _IGNORED = Message(it="La base la esclude: {reason}", en="The base leaves it out: {reason}")
 _NOTHING = Message(
@@ -85,7 +85,7 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
 
     The file at `path` need not exist. What holds between files is left out.
     """
-    name = _relative(settings, Path(path))
+    name = path_in_base(settings, Path(path))
     lang = language_of(name, settings.content)
     if lang is None:
         folders = ", ".join(f"{settings.content}/{each}" for each in settings.languages)
@@ -118,7 +118,7 @@ def _is_chosen(rule: Rule | BaseRule, settings: Settings) -> bool:
 
 def _chosen(settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
     """The articles in `paths`; all paths that hold none are told at once."""
-    names = [Path(_relative(settings, path)) for path in paths]
+    names = [Path(path_in_base(settings, path)) for path in paths]
     found = discover(settings.root, settings.content, names)
     wrong = [problem for problem in found.problems if problem.code.startswith("path-")]
     if wrong:
@@ -134,7 +134,7 @@ def _records(settings: Settings) -> Records:
     return read_records({name: file for name, file in files.items() if not isinstance(file, Unreadable)})[0]
 
 
-def _relative(settings: Settings, path: Path) -> str:
+def path_in_base(settings: Settings, path: Path) -> str:
     """`path` as POSIX text relative to the base; one that a link makes seem outside is looked up."""
     try:
         name = os.path.relpath(settings.root / path, settings.root)

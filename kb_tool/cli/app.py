@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from importlib import import_module
@@ -58,7 +59,7 @@ class _Spoken:
 class Command(_Spoken, click.Command):
     """One command. Its texts stand in `texts.toml` under its name."""
 
-    def __init__(self, name: str, say: Say, callback: Any, params: list[click.Parameter]) -> None:
+    def __init__(self, name: str, say: Say, callback: Any, params: Sequence[click.Parameter]) -> None:
         self.say = say
         super().__init__(
             name,
