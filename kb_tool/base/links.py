@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from kb_tool.article import Article, Explanation, Wording
@@ -17,6 +18,7 @@ from .discover import RECORDS_FOLDER
 __all__ = ["Destination", "LinkKind", "anchors", "explain_link", "resolve_link"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ENDS_ADDRESS = re.compile(r"[ ()<>%#?\\]")
 _ARTICLE_ID = re.compile(r"kb-[0-9a-z]{5}")
 
 
@@ -35,7 +37,7 @@ class Destination:
     """Where a link leads. `path` is the file's, relative to the base; `article` is None if it is unreadable.
 
     A BROKEN one has a `problem` code (`link-...`) and the `values` of its message; "replacement" among them
-    is a target that works. A FACT has its id in `path`, an OUTSIDE one its address.
+    is the whole target to write instead. A FACT has its id in `path`, an OUTSIDE one its address.
     """
 
     kind: LinkKind
@@ -64,11 +66,11 @@ def resolve_link(base: Base, article: Article, target: str) -> Destination:
     if "\\" in path:
         return _broken("link-backslash", target=target, replacement=target.replace("\\", "/"))
     if not path:
-        return _to_article(article, anchor)
+        return _to_article(article, anchor, written)
     if _ARTICLE_ID.fullmatch(path):
         found = base.by_id(path)
-        return _to_article(found, anchor) if found else _broken("link-id-unknown", id=path)
-    return _to_path(base, article, path, anchor)
+        return _to_article(found, anchor, written) if found else _broken("link-id-unknown", id=path)
+    return _to_path(base, article, path, anchor, written)
 
 
 def explain_link(destination: Destination, lang: str) -> Explanation:
@@ -81,41 +83,64 @@ def anchors(article: Article) -> tuple[str, ...]:
     return tuple(block.anchor for block in article.walk() if block.anchor)
 
 
-def _to_path(base: Base, article: Article, written: str, anchor: str) -> Destination:
+def _to_path(base: Base, article: Article, path: str, anchor: str, written: str) -> Destination:
     folder = posixpath.dirname(article.path)
-    path = posixpath.normpath(posixpath.join(folder, written))
+    full = posixpath.normpath(posixpath.join(folder, path))
     top = "" if base.content in ("", ".") else f"{base.content}/"
-    if path == ".." or path.startswith("../") or not f"{path}/".startswith(top):
-        return _broken("link-outside-content", target=written)
-    found = base.by_path(path)
+    if full == ".." or full.startswith("../") or not f"{full}/".startswith(top):
+        return _broken("link-outside-content", target=path)
+    found = base.by_path(full)
     if found:
-        return _to_article(found, anchor)
-    if path in base.files:
-        return Destination(LinkKind.FILE, path, anchor)
-    if path.removeprefix(top).split("/")[0] == RECORDS_FOLDER:
-        return _broken("link-records", target=written)
-    return _missing(base, folder, path, written, top)
+        return _to_article(found, anchor, written)
+    if full in base.files:
+        return Destination(LinkKind.FILE, full, anchor)
+    if full.removeprefix(top).split("/")[0] == RECORDS_FOLDER:
+        return _broken("link-records", target=path)
+    if path.endswith("/") or f"{full}/" == top or any(name.startswith(f"{full}/") for name in base.files):
+        return _broken("link-folder", target=path)
+    code, near = _nearest(base.files, full)
+    if near is None:
+        return _broken(code, target=path)
+    meant = base.by_path(near)
+    fragment = f"#{anchor}" if meant and anchor in anchors(meant) else ""
+    return _broken(code, target=path, replacement=_as_written(near, folder) + fragment)
 
 
-def _missing(base: Base, folder: str, path: str, written: str, top: str) -> Destination:
-    if written.endswith("/") or f"{path}/" == top or any(name.startswith(f"{path}/") for name in base.files):
-        return _broken("link-folder", target=written)
-    folded = path.casefold()
-    for name in sorted(base.files):
-        if name.casefold() == folded:
-            return _broken("link-case", target=written, replacement=posixpath.relpath(name, folder))
-    articles = {posixpath.basename(name): name for name in sorted(base.files, reverse=True)}
-    name = posixpath.basename(path)
-    near = get_close_matches(name, articles, 1, 0.75) or get_close_matches(f"{name}.md", articles, 1, 0.75)
-    mend = {"replacement": posixpath.relpath(articles[near[0]], folder)} if near else {}
-    return _broken("link-missing", target=written, **mend)
+def _nearest(files: frozenset[str], path: str) -> tuple[str, str | None]:
+    """The file that was probably meant, and whether only its capitals differ."""
+    by_name = _by_name(files)
+    name = posixpath.basename(path).casefold()
+    for other in by_name.get(name, ()):
+        if other.casefold() == path.casefold():
+            return "link-case", other
+    for wanted in (name, f"{name}.md"):
+        # Comparing with every name of a large base is slow, and a slip seldom changes the first letter.
+        alike = [other for other in by_name if other[:1] == wanted[:1] and abs(len(other) - len(wanted)) < 9]
+        near = get_close_matches(wanted, alike, 1, 0.75)
+        if near:
+            return "link-missing", by_name[near[0]][0]
+    return "link-missing", None
 
 
-def _to_article(article: Article, anchor: str) -> Destination:
+@lru_cache(maxsize=4)
+def _by_name(files: frozenset[str]) -> dict[str, list[str]]:
+    """File name, case folded -> the paths that end in it, in order."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(files):
+        found.setdefault(posixpath.basename(path).casefold(), []).append(path)
+    return found
+
+
+def _as_written(path: str, folder: str) -> str:
+    """`path` as a link from `folder`: what would end a Markdown address is percent-encoded."""
+    return _ENDS_ADDRESS.sub(lambda char: f"%{ord(char[0]):02X}", posixpath.relpath(path, folder))
+
+
+def _to_article(article: Article, anchor: str, written: str) -> Destination:
     known = anchors(article) if anchor else ()
     if anchor and anchor not in known:
         near = get_close_matches(anchor.casefold(), known, 1, 0.6)
-        mend = {"replacement": f"#{near[0]}"} if near else {}
+        mend = {"replacement": f"{written}#{near[0]}"} if near else {}
         return _broken("link-anchor", anchor=anchor, title=article.title_text or article.path, **mend)
     return Destination(LinkKind.ARTICLE, article.path, anchor, article)
 

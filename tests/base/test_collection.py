@@ -1,10 +1,11 @@
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kb_tool.article import Kind, State
+from kb_tool.article import Kind, State, Wording
 from kb_tool.base import Base, article_facts, explain, is_published, navigation, read_base
 
 from .texts import VOCABULARY, article
@@ -200,3 +201,12 @@ def test_the_facts_of_an_article():
         date(2027, 1, 1),
     )
     assert (facts.links, facts.cited) == (("content/it/b.md",), ("risposta",))
+
+
+def test_every_code_of_the_collection_has_words_and_a_use():
+    folder = Path(read_base.__code__.co_filename).parent
+    written = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    used = set(
+        re.findall(r'"((?:record|link|path|name|folder|translates|id|content|term)-[a-z-]+)"', written)
+    )
+    assert used == Wording("kb_tool.base").codes() - {"language-folder"}
