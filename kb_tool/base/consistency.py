@@ -12,6 +12,8 @@ from .records import Records
 
 __all__ = ["check_consistency"]
 
+_NAMED = 3  # files a message names; more would hide what it says
+
 
 def check_consistency(
     articles: Sequence[Article], records: Records, record_paths: Mapping[str, str]
@@ -30,8 +32,9 @@ def check_consistency(
 def _repeated_ids(ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:
     for article_id, owners in ids.items():
         for article in owners if len(owners) > 1 else ():
-            others = ", ".join(other.path for other in owners if other is not article)
-            yield _at(article, "id", "id-repeated", id=article_id, others=others)
+            others = [other.path for other in owners[: _NAMED + 2] if other is not article]
+            named = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+            yield _at(article, "id", "id-repeated", id=article_id, others=named)
 
 
 def _translations(articles: Sequence[Article], ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:

@@ -93,6 +93,12 @@ def test_an_id_used_twice_names_both_files():
     assert base.by_id("kb-7f3qk").path == "content/it/a.md"
 
 
+def test_an_id_used_by_many_names_a_few():
+    base = Base.from_texts({f"content/it/{name}.md": article() for name in "abcdef"})
+    assert dict(base.problems[0].values)["others"] == "content/it/b.md, content/it/c.md, content/it/d.md, …"
+    assert dict(base.problems[5].values)["others"] == "content/it/a.md, content/it/b.md, content/it/c.md, …"
+
+
 def test_translations_meet_from_either_side():
     base = Base.from_texts(
         {"content/it/a.md": article(), "content/en/b.md": article("kb-7f3qm", extra="translates: kb-7f3qk\n")}
