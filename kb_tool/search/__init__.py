@@ -6,6 +6,7 @@ docs/search.md is the specification of analysis, ranking and file; the site's kb
 of the same file that gives the same hits, scores and order.
 """
 
+from kb_tool.search.editors import EditorsIndex, open_editors_index
 from kb_tool.search.index import INDEX_NAME, SCRIPT_NAME, as_script, compile_index
 from kb_tool.search.reader import Hit, Index, Marked, Results, open_index
 from kb_tool.search.terms import ArticleTerms, Card, TermCache, article_terms
@@ -15,6 +16,7 @@ __all__ = [
     "SCRIPT_NAME",
     "ArticleTerms",
     "Card",
+    "EditorsIndex",
     "Hit",
     "Index",
     "Marked",
@@ -23,5 +25,6 @@ __all__ = [
     "article_terms",
     "as_script",
     "compile_index",
+    "open_editors_index",
     "open_index",
 ]

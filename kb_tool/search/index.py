@@ -24,6 +24,7 @@ from zlib import crc32
 from kb_tool.errors import KbError
 from kb_tool.language import language
 from kb_tool.search.analysis import ANALYSIS_VERSION, forms
+from kb_tool.search.messages import problem
 from kb_tool.search.ranking import RANKING_VERSION, idf, part
 from kb_tool.search.terms import ArticleTerms, Card, Field, stemmer_version
 
@@ -41,7 +42,6 @@ __all__ = [
 INDEX_VERSION = 1
 INDEX_NAME = "kb-index.json"
 SCRIPT_NAME = "kb-index.js"
-_REMEDY = "Run 'kb index' to make it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,8 @@ def compile_index(entries: Iterable[ArticleTerms]) -> bytes:
         numbered = [(number, entry) for number, entry in enumerate(ordered) if entry.card.lang == code]
         languages[code] = _compile_language(code, numbered)
     body = _json({"articles": [entry.card.row() for entry in ordered], "languages": languages})
-    header = {
-        "format": "kb-index",
-        "version": INDEX_VERSION,
-        "analysis": ANALYSIS_VERSION,
-        "ranking": RANKING_VERSION,
-        "stemmer": stemmer_version(),
-        "bytes": len(body),
-        "crc32": f"{crc32(body):08x}",
-    }
+    checks = {"bytes": len(body), "crc32": f"{crc32(body):08x}"}
+    header = {"format": "kb-index"} | _made_with() | checks
     return _json(header) + b"\n" + body + b"\n"
 
 
@@ -135,8 +128,8 @@ def as_script(index: bytes) -> bytes:
     return b"kbSearch.receive(" + _json(index.decode("ascii")) + b");\n"
 
 
-def read_index(data: bytes, where: str) -> IndexData:
-    """Check an index and unpack it; `where` is the file's name for messages.
+def read_index(data: bytes, where: str, *, ui: str = "en") -> IndexData:
+    """Check an index and unpack it; `where` is the file's name for messages, `ui` their language.
 
     Raises KbError when it is damaged, cut short, or made by another version.
     """
@@ -148,18 +141,23 @@ def read_index(data: bytes, where: str) -> IndexData:
     except ValueError:
         known = False
     if not known:
-        raise KbError(
-            "this is not a search index, or its first line is damaged.", where=where, remedy=_REMEDY
-        )
-    made = {"version": INDEX_VERSION, "analysis": ANALYSIS_VERSION, "ranking": RANKING_VERSION}
-    if any(header.get(name) != number for name, number in made.items()) or (
-        header.get("stemmer") != stemmer_version()
-    ):
-        raise KbError("this search index was made by another version of kb.", where=where, remedy=_REMEDY)
+        raise problem(KbError, "not-an-index", ui, where=where)
+    if any(header.get(name) != value for name, value in _made_with().items()):
+        raise problem(KbError, "other-version", ui, where=where)
     whole = rest[-1:] == b"\n" and header.get("bytes") == len(body)
     if not whole or header.get("crc32") != f"{crc32(body):08x}":
-        raise KbError("this search index is damaged or cut short.", where=where, remedy=_REMEDY)
+        raise problem(KbError, "damaged", ui, where=where)
     return _unpack(json.loads(body))
+
+
+def _made_with() -> dict[str, object]:
+    """What must be the same in whoever writes an index and whoever reads it."""
+    return {
+        "version": INDEX_VERSION,
+        "analysis": ANALYSIS_VERSION,
+        "ranking": RANKING_VERSION,
+        "stemmer": stemmer_version(),
+    }
 
 
 def _unpack(body: dict[str, Any]) -> IndexData:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from kb_tool.errors import BadInput, KbError
-from kb_tool.language import LANGUAGES
+from kb_tool.errors import KbError, UnsupportedLanguage
+from kb_tool.language import LANGUAGES, Language
 from kb_tool.search.analysis import forms, terms, words_and_gaps
 from kb_tool.search.index import INDEX_NAME, IndexData, read_index
 from kb_tool.search.matching import Match, Matcher
+from kb_tool.search.messages import problem
 from kb_tool.search.terms import Card
 
-__all__ = ["MAX_QUERY_FORMS", "MAX_QUERY_LENGTH", "Hit", "Index", "Marked", "Results", "open_index"]
+__all__ = ["MAX_QUERY_FORMS", "MAX_QUERY_LENGTH", "Hit", "Index", "Marked", "Results", "marked", "open_index"]
 
 MAX_QUERY_LENGTH = 256
 MAX_QUERY_FORMS = 32
@@ -83,15 +84,17 @@ class Results:
     cut: bool
 
 
-def open_index(path: Path) -> Index:
-    """Open an index file, or the one in a folder. Raises KbError with the remedy when it cannot be used."""
+def open_index(path: Path, *, ui: str = "en") -> Index:
+    """Open an index file, or the one in a folder; `ui` is the language of messages.
+
+    Raises KbError, with the remedy, when it cannot be read or used.
+    """
     file = path / INDEX_NAME if path.is_dir() else path
     try:
         data = file.read_bytes()
     except OSError as error:
-        message = f"the search index cannot be read ({error.strerror})."
-        raise KbError(message, where=str(file), remedy="Run 'kb index' to make it.") from error
-    return Index(read_index(data, str(file)))
+        raise problem(KbError, "unreadable", ui, where=str(file), detail=error.strerror) from error
+    return Index(read_index(data, str(file), ui=ui))
 
 
 class Index:
@@ -108,10 +111,10 @@ class Index:
     def find(self, query: str, lang: str | None = None, limit: int = 10) -> Results:
         """Search: any word is enough, more and rarer words rank higher; `lang`'s articles come first.
 
-        Raises BadInput for a language the program does not know.
+        Raises UnsupportedLanguage.
         """
         if lang is not None and lang not in LANGUAGES:
-            raise BadInput(f"language {lang!r} is not known.", remedy="Use 'it' or 'en'.")
+            raise UnsupportedLanguage(lang)
         typed = list(islice(forms(query[:MAX_QUERY_LENGTH]), MAX_QUERY_FORMS + 1))
         cut = len(query) > MAX_QUERY_LENGTH or len(typed) > MAX_QUERY_FORMS
         typed = typed[:MAX_QUERY_FORMS]
@@ -241,14 +244,19 @@ class _Asked:
         """Return a text in parts, the words that matched marked."""
         lexicon = self.matcher.lexicon
         names = {lexicon.terms[number] for match in self.matches for number in match.terms}
-        parts: list[tuple[str, bool]] = []
-        for piece, is_word in words_and_gaps(text):
-            hit = is_word and not names.isdisjoint(terms(piece, self.matcher.lang))
-            if parts and parts[-1][1] == hit:
-                parts[-1] = (parts[-1][0] + piece, hit)
-            else:
-                parts.append((piece, hit))
-        return tuple(parts)
+        return marked(text, names, self.matcher.lang)
+
+
+def marked(text: str, names: Collection[str], lang: Language) -> Marked:
+    """Cut a composed (NFC) text into parts, those with one of the terms `names` marked."""
+    parts: list[tuple[str, bool]] = []
+    for piece, is_word in words_and_gaps(text):
+        hit = is_word and any(name in names for name in terms(piece, lang))
+        if parts and parts[-1][1] == hit:
+            parts[-1] = (parts[-1][0] + piece, hit)
+        else:
+            parts.append((piece, hit))
+    return tuple(parts)
 
 
 def _proposals(unknown: list[str], asked: Iterable[_Asked]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -21,7 +21,17 @@ from kb_tool.article import Article, Block, BlockKind
 from kb_tool.language import Language, language
 from kb_tool.search.analysis import ANALYSIS_VERSION, forms, term
 
-__all__ = ["ArticleTerms", "Card", "Field", "TermCache", "TermCount", "article_terms", "stemmer_version"]
+__all__ = [
+    "ArticleTerms",
+    "Card",
+    "Field",
+    "TermCache",
+    "TermCount",
+    "article_card",
+    "article_terms",
+    "field_texts",
+    "stemmer_version",
+]
 
 HEADING_VOTES = 3
 """A word of a section's heading says where to look more surely than one of its text."""
@@ -108,25 +118,28 @@ def article_terms(article: Article) -> ArticleTerms:
     """Count the terms of an article, in its language. Raises UnsupportedLanguage."""
     lang = language(article.lang)
     tally = _Tally(lang)
-    card = _card(article, lang)
-    tally.add(Field.TITLE, article.title_text)
-    for text in article.meta.questions:
-        tally.add(Field.QUESTIONS, text)
+    for field, text, section in field_texts(article):
+        tally.add(field, text, section)
+    return ArticleTerms(article_card(article), tuple(tally.lengths), tally.sorted())
+
+
+def field_texts(article: Article) -> Iterator[tuple[Field, str, int | None]]:
+    """Yield an article's texts: the field, the text, the section it stands in, if any (see `TermCount`)."""
     meta = article.meta
-    for text in (meta.short_title or "", *meta.products, *meta.tags):
-        tally.add(Field.HEADINGS, text)
-    tally.add(Field.BODY, meta.id or "")
+    yield Field.TITLE, article.title_text, None
+    for question in meta.questions:
+        yield Field.QUESTIONS, question, None
+    for name in (meta.short_title or "", *meta.products, *meta.tags):
+        yield Field.HEADINGS, name, None
+    yield Field.BODY, meta.id or "", None
     for number, section in enumerate(article.sections):
         field = Field.LEAD if section.key == "lead" else Field.BODY
-        tally.add(Field.HEADINGS, _own_text(section.heading, article), number, HEADING_VOTES)
+        yield Field.HEADINGS, _own_text(section.heading, article), number
         for block in section.walk():
-            if block.kind is BlockKind.HEADING:
-                tally.add(Field.HEADINGS, _own_text(block, article), number, HEADING_VOTES)
-            else:
-                tally.add(field, _own_text(block, article), number)
+            own = Field.HEADINGS if block.kind is BlockKind.HEADING else field
+            yield own, _own_text(block, article), number
     for block in _footnotes(article):
-        tally.add(Field.BODY, _own_text(block, article))
-    return ArticleTerms(card, tuple(tally.lengths), tally.sorted())
+        yield Field.BODY, _own_text(block, article), None
 
 
 class _Tally:
@@ -138,11 +151,12 @@ class _Tally:
         self.fields: list[Counter[str]] = [Counter() for _ in Field]
         self.votes: dict[str, Counter[int]] = {}
 
-    def add(self, field: Field, text: str, section: int | None = None, votes: int = 1) -> None:
+    def add(self, field: Field, text: str, section: int | None) -> None:
         found = list(forms(text))
         self.lengths[field] += len(found)
         self.fields[field].update(found)
         if section is not None:
+            votes = HEADING_VOTES if field is Field.HEADINGS else 1
             for form in found:
                 self.votes.setdefault(form, Counter())[section] += votes
 
@@ -167,8 +181,9 @@ def _best(votes: Counter[int] | None) -> int:
     return min(votes, key=lambda section: (-votes[section], section)) if votes else 0
 
 
-def _card(article: Article, lang: Language) -> Card:
-    meta = article.meta
+def article_card(article: Article) -> Card:
+    """Return what a result shows of an article. Raises UnsupportedLanguage."""
+    meta, lang = article.meta, language(article.lang)
     verified = meta.verified.isoformat() if meta.verified else ""
     return Card(
         id=meta.id or article.path,
