@@ -1,23 +1,28 @@
-"""One whole run over a base: discover, read, judge each article, look between files -> `BaseReport`."""
+"""One whole run over a base: discover, read, judge each article, look between files -> `BaseReport`;
+and the search index of the same base."""
 
 from __future__ import annotations
 
 from .base import check_base, check_given, judge_for, lint_base, path_in_base, settings_for
 from .estimates import estimates
+from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .run import Progress, check
 
 __all__ = [
     "UNREADABLE",
+    "Indexed",
     "Judge",
     "Progress",
     "check",
     "check_base",
     "check_given",
     "estimates",
+    "index_base",
     "judge_for",
     "lint_base",
     "lint_text",
+    "open_base_index",
     "path_in_base",
     "settings_for",
 ]

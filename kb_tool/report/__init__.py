@@ -5,6 +5,7 @@ from __future__ import annotations
 from .as_json import SCHEMA_VERSION, lint_as_json
 from .as_text import Page, lint_as_text
 from .escape import json_text, terminal
+from .hits import hits_as_text
 from .model import (
     ArticleReport,
     BaseFinding,
@@ -43,6 +44,7 @@ __all__ = [
     "Unasked",
     "estimates_as_json",
     "estimates_as_text",
+    "hits_as_text",
     "json_text",
     "lint_as_json",
     "lint_as_text",
