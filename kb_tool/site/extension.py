@@ -1,12 +1,13 @@
 """The Python-Markdown extension that carries finished bodies: Python-Markdown never parses an article.
 
-A prepared page is front matter and one line, the mark: `kb-body: <name>`. The body stands beside it in a JSON
-file written by `prepare` (`{"html": ..., "toc": [...]}`). Anything else on a page is an error, so a page can
-never be published half made, nor by a generator that has lost its body.
+A prepared page is front matter and one line, the mark: `kb-body: <name> <digest>`. The body stands beside it in
+a JSON file written by `prepare` (`{"html": ..., "toc": [...]}`). Anything else on a page, and a body with another
+digest, is an error: a page can never be published half made, nor by a generator that has lost its body.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -25,16 +26,20 @@ __all__ = ["BodyExtension", "BrokenPage", "makeExtension", "mark"]
 _STASH_MARKS = str.maketrans(
     "", "", STX + ETX
 )  # left in, an article could name a stash entry and loop for ever
-_MARK = re.compile(r"kb-body: ([a-z0-9/_-]+)")
+_MARK = re.compile(r"kb-body: ([a-z0-9/_-]+) ([0-9a-f]{16})")
 
 
 class BrokenPage(KbError):  # noqa: N818 - named for what is broken, as its siblings in `errors`
     """A prepared page without its mark or without its body: the cache folder was changed by hand."""
 
 
-def mark(name: str) -> str:
-    """The one line of a prepared page whose body is `name` (POSIX, no suffix)."""
-    return f"kb-body: {name}"
+def mark(name: str, body: bytes) -> str:
+    """The one line of a prepared page whose body is `body`, in the file `name` (POSIX, no suffix)."""
+    return f"kb-body: {name} {_digest(body)}"
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
 
 
 class _CarryBody(Preprocessor):
@@ -50,9 +55,12 @@ class _CarryBody(Preprocessor):
         if found is None:
             raise BrokenPage("a prepared page has no mark.", remedy="Delete .kb and build again.")
         try:
-            body = json.loads((self.bodies / f"{found[1]}.json").read_text("utf-8"))
-        except (OSError, ValueError) as error:
+            stored = (self.bodies / f"{found[1]}.json").read_bytes()
+        except OSError as error:
             raise BrokenPage(f"no body for {found[1]!r}.", remedy="Delete .kb and build again.") from error
+        if _digest(stored) != found[2]:
+            raise BrokenPage(f"another body for {found[1]!r}.", remedy="Delete .kb and build again.")
+        body = json.loads(stored)
         self.contents.tokens = body["toc"]
         return [self.md.htmlStash.store(body["html"].translate(_STASH_MARKS))]
 

@@ -139,9 +139,9 @@ class _Writer:
             "children": [_token(heading) for heading in page.toc],
         }
         html = self.templates.render(page.view, page.body, url=page.url, lang=page.lang)
-        body = json.dumps({"html": html, "toc": [contents]}, ensure_ascii=False)
-        self.bodies.write(f"{name}.json", body.encode())
-        self.docs.write(f"{page.url}index.md", front_matter(self._meta(page), mark(name)))
+        body = json.dumps({"html": html, "toc": [contents]}, ensure_ascii=False).encode()
+        self.bodies.write(f"{name}.json", body)
+        self.docs.write(f"{page.url}index.md", front_matter(self._meta(page), mark(name, body)))
         return {page.title: f"{page.url}index.md"}
 
     def finish(self, files: Mapping[str, bytes]) -> None:

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kb_tool.site.build import prepare_site
 from kb_tool.site.finish import finish
 from kb_tool.site.generator import generate
 from kb_tool.site.job import SiteJob, site_job
+from kb_tool.site.lock import BuildLock
 from kb_tool.site.preview_server import PreviewServer, State
 from kb_tool.site.templates import templates_folder
 from kb_tool.site.words import words
@@ -27,13 +28,6 @@ from kb_tool.site.words import words
 __all__ = ["Preview", "serve", "serve_base"]
 
 _LOOK_EVERY = 0.5  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """What tells one state of the watched files from another."""
-
-    files: frozenset[tuple[str, int, int]]
 
 
 def serve(
@@ -50,22 +44,22 @@ def serve(
     when the first round fails or the port is taken; later failures are said and survived.
     """
     preview = Preview(load, ui=ui)
-    say(preview.renew())
-    with PreviewServer(preview.state, port, ui=ui) as server:
-        say(words(ui)["serving"].format(url=server.url))
-        places = (*watched, templates_folder())
-        before = _stamp(places)
-        try:
+    places = (*watched, templates_folder())
+    try:
+        with PreviewServer(preview.state, port, ui=ui) as server:
+            before = _stamp(places)
+            say(preview.renew())
+            say(words(ui)["serving"].format(url=server.url))
             while True:
                 time.sleep(_LOOK_EVERY)
                 now = _stamp(places)
                 if now != before:
                     before = now
                     say(preview.try_to_renew())
-        except KeyboardInterrupt:
-            return
-        finally:
-            preview.close()
+    except KeyboardInterrupt:
+        return
+    finally:
+        preview.close()
 
 
 def serve_base(
@@ -85,31 +79,37 @@ def serve_base(
 
 
 class Preview:
-    """The folder being shown, and how to make the next one."""
+    """The folder being shown, and how to make the next one.
+
+    One preview of a base at a time: they would share a cache.
+    """
 
     def __init__(self, load: Callable[[], SiteJob], *, ui: str = "en") -> None:
         self.state = State()
         self._load = load
         self._ui = ui
+        self._held = ExitStack()
 
     def renew(self) -> str:
         """Build the preview anew and show it; returns a line about it. Raises KbError and OSError."""
         start = time.monotonic()
         job = self._load()
+        if self.state.folder is None:
+            self._held.enter_context(BuildLock(job.cache, ui=self._ui))
+            for left in job.cache.glob("shown-*"):  # of a preview that was killed
+                shutil.rmtree(left, ignore_errors=True)
         prepared = prepare_site(job, preview=True)
-        folder = job.cache / f"site-{os.getpid()}-{self.state.version + 1}"
+        folder = job.cache / f"shown-{self.state.version + 1}"
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        folder.mkdir()
         generate(prepared, folder)
         finish(folder, prepared, ui=self._ui)
         old = self.state.show(folder)
         if old:
             shutil.rmtree(old, ignore_errors=True)
+        seconds = f"{time.monotonic() - start:.1f}".replace(".", "," if self._ui == "it" else ".")
         return words(self._ui)["renewed"].format(
-            time=_clock(),
-            n=len(job.base.articles),
-            errors=job.errors,
-            seconds=round(time.monotonic() - start, 1),
+            time=_clock(), n=len(job.base.articles), errors=job.errors, seconds=seconds
         )
 
     def try_to_renew(self) -> str:
@@ -121,17 +121,19 @@ class Preview:
             return words(self._ui)["not_renewed"].format(time=_clock(), problem=error)
 
     def close(self) -> None:
-        """Remove the folder being shown."""
+        """Remove the folder being shown and let others preview the base."""
         if self.state.folder:
             shutil.rmtree(self.state.folder, ignore_errors=True)
+        self._held.close()
 
 
 def _clock() -> str:
     return datetime.now().strftime("%H:%M:%S")
 
 
-def _stamp(places: Sequence[Path]) -> _Stamp:
-    return _Stamp(frozenset(entry for place in places for entry in _look(place)))
+def _stamp(places: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
+    """What tells one state of the watched files from another."""
+    return frozenset(entry for place in places for entry in _look(place))
 
 
 def _look(place: Path) -> Iterator[tuple[str, int, int]]:

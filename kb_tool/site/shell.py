@@ -24,7 +24,7 @@ _RELOAD = "assets/kb-reload.js"
 _SCRIPT_WORDS = re.findall(
     r"\w+",
     """
-    theme theme_auto theme_light theme_dark copy copied copy_failed asked quote search_failed
+    theme theme_auto theme_light theme_dark copy copied copy_failed asked quote search_loading search_failed
     results_one results_many results_first results_none results_none_help
     results_guess results_cut
     state_verified state_unverified state_expired state_early state_due

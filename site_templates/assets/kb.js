@@ -270,6 +270,7 @@
     find("clear").hidden = !input.value;
     remember(query);
     if (!query) { close(); return; }
+    if (!window.kbSearch || !kbSearch.ready) find("count").textContent = words.search_loading;
     load().then(function () {
       if (query === input.value.trim()) show(query, kbSearch.find(input.value, { lang: page.lang, limit: MOST }));
     }, function () {

@@ -1,0 +1,105 @@
+"""What pages show, worked out."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb_tool.article import render
+from kb_tool.base import Base
+from kb_tool.site.bodies import ArticlePage, article_page, home_page, mark_blanks, topic_page
+from kb_tool.site.catalogue import Catalogue, catalogue
+
+from .bases import DAY, OWNERS, VERIFIED, VOCABULARY, article
+
+
+def shown(texts: dict[str, str]) -> Catalogue:
+    files = {"_kb/owners.yml": OWNERS, "_kb/vocabulary.yml": VOCABULARY, **texts}
+    base = Base.from_texts({f"content/{path}": text for path, text in files.items()})
+    return catalogue(base, as_of=DAY, review_by={}, answers={})
+
+
+def page_of(text: str) -> ArticlePage:
+    arranged = shown({"it/contratti/a.md": text})
+    (entry,) = arranged.entries.values()
+    return article_page(entry, render(entry.article, resolve=lambda target: None), arranged)
+
+
+def test_the_answer_comes_first_and_what_to_say_has_its_blanks_marked() -> None:
+    page = page_of(article(front=VERIFIED, body="## Da dire al cliente\n\n> Buongiorno [nome].\n"))
+    assert [section.key for section in page.sections] == ["lead", "say"]
+    assert '<span class="kb-blank">[nome]</span>' in page.sections[1].html
+    assert (page.kind, page.products, page.office) == ("risposta", ("luce",), "Ufficio contratti")
+    assert ("Come raggiungerlo", "coda Contratti") in page.details
+    assert page.crumbs[-1].title == "Contratti"
+
+
+def test_blanks_are_marked_only_in_what_the_customer_hears() -> None:
+    page = page_of(article(body="## Quando vale\n\nScrivi [nome] nel campo.\n"))
+    assert "kb-blank" not in page.sections[1].html
+
+
+@pytest.mark.parametrize(
+    ("key", "headings", "after"),
+    [
+        ("short", ["Quando vale", "Fonti"], 0),
+        ("say", ["Da dire al cliente", "Quando vale", "Fonti"], 2),
+        ("no say", ["Quando vale", "Casi particolari", "Fonti"], 1),
+    ],
+)
+def test_small_screens_get_the_contents_below_the_answer(key: str, headings: list[str], after: int) -> None:
+    page = page_of(article(body="".join(f"## {heading}\n\n> Testo.\n\n" for heading in headings)))
+    assert page.jump_after == after
+
+
+def test_an_article_with_nothing_but_a_title_still_has_a_page() -> None:
+    page = page_of("# Titolo\n")
+    assert (page.title, page.sections, page.kind, page.id) == ("Titolo", (), "", "")
+    assert page_of("").title == "content/it/contratti/a.md"
+
+
+def test_neighbours_are_those_around_the_article() -> None:
+    arranged = shown(
+        {f"it/contratti/{n:02}.md": article(f"Titolo {n:02}", f"kb-aaa{n:02}") for n in range(20)}
+    )
+    entry = arranged.entries["content/it/contratti/10.md"]
+    page = article_page(entry, render(entry.article, resolve=lambda target: None), arranged)
+    assert [link.title for link in page.siblings] == [f"Titolo {n:02}" for n in (7, 8, 9, 11, 12, 13)]
+    first = arranged.entries["content/it/contratti/00.md"]
+    page = article_page(first, render(first.article, resolve=lambda target: None), arranged)
+    assert [link.title for link in page.siblings] == [f"Titolo {n:02}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(("number", "first", "more"), [(1, 1, False), (6, 6, False), (7, 5, True)])
+def test_a_topic_card_never_hides_a_single_article(number: int, first: int, more: bool) -> None:
+    arranged = shown({f"it/contratti/{n}.md": article(f"Titolo {n}", f"kb-aaaa{n}") for n in range(number)})
+    (card,) = home_page("it", arranged).topics
+    assert (len(card.first), card.more) == (first, more)
+    assert len(topic_page(arranged.topics["it"][0], "it", arranged).articles) == number
+
+
+class Text(HTMLParser):
+    """Visible text and tags without their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text("[]<>&a \n", max_size=30))
+def test_marking_blanks_changes_no_text_and_no_other_tag(text: str) -> None:
+    html = f'<p title="[a]">{text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")}</p>'
+    marked = mark_blanks(html)
+    assert Text(marked).text == Text(html).text
+    assert [tag for tag in Text(marked).tags if tag != "span"] == ["p"]
+    assert 'title="[a]"' in marked
