@@ -7,7 +7,8 @@ READY := $(VENV)/.ready
 .PHONY: site test torture bench clean
 
 site: $(READY)
-	@$(BIN)/kb build --lint-report
+	@$(BIN)/kb build
+	@echo "$(BIN)/kb serve"
 
 test: $(READY)
 	$(BIN)/ruff check .

@@ -152,7 +152,7 @@ def _select(found: Discovery, root: Path, paths: Iterable[Path]) -> Discovery:
         inside = "" if name == "." else f"{name}/"
         chosen = {article for article in found.articles if article == name or article.startswith(inside)}
         if not chosen:
-            code = "path-outside" if name.startswith("../") else "path-no-article"
+            code = "path-outside" if f"{name}/".startswith("../") else "path-no-article"
             if code == "path-no-article" and not (Path(top) / path).exists():
                 code = "path-missing"
             problems.append(BaseProblem(name, 0, 0, code))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -131,7 +130,7 @@ class Root(_Spoken, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, but an unknown name is answered with the nearest one."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise NoSuchCommand(args[0], get_close_matches(args[0], COMMANDS, 1, 0.5), ctx)
+            raise NoSuchCommand(args[0], COMMANDS, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import click
 
 from .speech import Say
 
-__all__ = ["ExtraArgument", "NoSuchCommand", "in_words"]
+__all__ = ["ExtraArgument", "NoSuchCommand", "in_words", "perhaps"]
 
 
 class NoSuchCommand(click.UsageError):
-    """A command that does not exist; `near` are the names it may have meant."""
+    """A command that does not exist; `known` are those that do."""
 
-    def __init__(self, name: str, near: list[str], ctx: click.Context) -> None:
+    def __init__(self, name: str, known: Iterable[str], ctx: click.Context) -> None:
         super().__init__(name, ctx)
         self.name = name
-        self.near = near
+        self.known = known
 
 
 class ExtraArgument(click.UsageError):
@@ -28,12 +29,12 @@ def in_words(error: click.UsageError, say: Say) -> str:
     """The cause of a wrong use, as a sentence."""
     match error:
         case NoSuchCommand():
-            return say("usage.command", name=error.name) + _perhaps(error.near, say)
+            return say("usage.command", name=error.name) + perhaps(error.name, error.known, say)
         case ExtraArgument():
             return say("usage.extra", name=error.message)
         case click.NoSuchOption():
-            near = error.possibilities or get_close_matches(error.option_name, _options(error.ctx), 1)
-            return say("usage.option", name=error.option_name) + _perhaps(list(near), say)
+            known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+            return say("usage.option", name=error.option_name) + perhaps(error.option_name, known, say)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else error.param_hint
             return say("usage.missing", name=name)
@@ -49,13 +50,11 @@ def in_words(error: click.UsageError, say: Say) -> str:
     return error.format_message()
 
 
-def _perhaps(near: list[str], say: Say) -> str:
+def perhaps(name: str, known: Iterable[str], say: Say) -> str:
+    """ " Did you mean ...?", when one of the `known` names is near to `name`."""
+    near = get_close_matches(name, list(known), 1, 0.5)
     return " " + say("usage.perhaps", name=near[0]) if near else ""
 
 
 def _name(param: click.Parameter) -> str:
     return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
-
-
-def _options(ctx: click.Context | None) -> list[str]:
-    return [name for param in ctx.command.params for name in param.opts] if ctx else []

@@ -36,7 +36,7 @@ def build_command(say: Say) -> Command:
         for line in built.notes:
             note(line)
         show(say("build.done", n=built.articles, path=settings.site, files=built.published.files))
-        note(say("build.look"))
+        note(say("build.look", path=settings.site))
         return 0
 
     params = [

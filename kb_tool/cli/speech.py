@@ -27,7 +27,7 @@ def ui_language(arguments: Sequence[str]) -> str:
     It is read before the arguments are parsed, because help and mistakes need it too; a wrong `--ui` is
     reported later, with the other arguments. A KB_LANG we do not speak raises `UnsupportedLanguage`.
     """
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments, ""][1:], strict=True):
         value = following if argument == UI_OPTION else argument.removeprefix(f"{UI_OPTION}=")
         if argument.startswith(UI_OPTION) and value in LANGUAGES:
             return value
