@@ -110,8 +110,8 @@ class ArticleTerms:
 
 
 def stemmer_version() -> str:
-    """Return the release of the stemmer: another one may give other terms."""
-    return version("PyStemmer")
+    """Return the release of the stemmer (3.1): another one may give other terms."""
+    return ".".join(version("PyStemmer").split(".")[:2])
 
 
 def article_terms(article: Article) -> ArticleTerms:

@@ -19,7 +19,7 @@
   "use strict";
 
   const { forms, term, terms, fold, size } = globalThis.kbWords;
-  const MADE = { version: 1, analysis: 1, ranking: 1 };
+  const MADE = { version: 1, analysis: 1, ranking: 1, stemmer: "3.1" };
   const MAX_QUERY_LENGTH = 256, MAX_QUERY_FORMS = 32, LIFTED = 50;
   const FULL = 10, PREFIX = 4, GUESS = 6;
   const MIN_PREFIX = 3, MAX_PREFIX_TERMS = 20;
