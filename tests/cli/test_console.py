@@ -58,7 +58,8 @@ def test_json_on_a_console_without_unicode_is_still_the_same_json(base: Path) ->
 def test_a_reader_that_goes_away_is_no_error(base: Path) -> None:
     for name in range(60):
         write(base / f"content/it/{name}.md", "# Titolo\n\nAspetta qualche giorno.\n" * 20)
-    line = f"{sys.executable} -c 'from kb_tool.cli import main; main()' lint | head -n 1; echo ${{PIPESTATUS[0]}}"
+    program = f"{sys.executable} -c 'from kb_tool.cli import main; main()'"
+    line = f"{program} lint | head -n 1; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(["bash", "-c", line], cwd=base, capture_output=True, text=True)
     assert ran.stderr == ""
     assert ran.stdout.splitlines()[-1] == "141"
