@@ -116,11 +116,13 @@ def test_settings_leave_rules_out_and_move_the_bar(kb: Kb, base: Path) -> None:
     write(base / "kb.toml", 'bar = 100\n[ignore]\nvague-quantity = "se ne parla altrove"\n')
     report = json.loads(kb("lint", "--format", "json").out)
     poor = report["articles"][1]
-    assert {"rule": "schema", "reason": "La base la esclude: gli uffici stanno altrove"} in poor[
-        "not_checked"
-    ]
-    assert poor["errors"] == 0
-    assert poor["passed"] is False
+    left_out = {"rule": "vague-quantity", "reason": "La base la esclude: se ne parla altrove"}
+    assert left_out in poor["not_checked"]
+    assert "vague-quantity" not in {finding["rule"] for finding in poor["findings"]}
+    assert kb("lint", "content/it/contratti").code == 0
+    write(base / "content/it/contratti/ripensamento.md", GOOD.replace("entro 14", "in qualche modo entro 14"))
+    write(base / "kb.toml", "bar = 100\n")
+    assert kb("lint", "content/it/contratti").code == 1
 
 
 def test_score_prints_the_table(kb: Kb, base: Path) -> None:
