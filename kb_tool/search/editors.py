@@ -98,7 +98,7 @@ class EditorsIndex:
         from kb_tool.search.query_language import TEXT_FIELDS, parse
 
         asked = parse(text, ui)
-        words = {word for field, word in asked.terms() if field in TEXT_FIELDS}
+        words = {word for field, word in asked.iter_all_terms() if field in TEXT_FIELDS}
         with self._index.searcher() as searcher:
             found = [(hit.score, hit["path"]) for hit in searcher.search(asked, limit=None)]
         found.sort(key=lambda pair: (-pair[0], pair[1]))

@@ -184,12 +184,13 @@ class _Parser(qparser.QueryParser):  # type: ignore[misc]
     def term_query(self, field: str, text: str, kind: Any, boost: float = 1.0, **_: Any) -> Any:
         """Turn one word of the query, of whatever field, into what the index holds."""
         if field in TEXT_FIELDS:
-            if kind is query.Prefix:
-                return query.Prefix(field, language("it").fold(text), boost=boost)
-            words = _in_each_language(
+            whole = _in_each_language(
                 text, lambda found: query.And([query.Term(field, name, boost=boost) for name in found])
-            )
-            return words.normalize()
+            ).normalize()
+            if kind is not query.Prefix:
+                return whole
+            # The index holds stems, and what is typed may already be longer than its stem.
+            return query.Or([query.Prefix(field, language("it").fold(text), boost=boost), whole])
         value = language("it").fold(text.strip())
         if field == "verified":
             return _filter(query.Prefix(field, _date(value, self._ui)))
