@@ -24,8 +24,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Tests marked `torture` run in `make torture` only; there the properties get their full counts too."""
     if TORTURE:
         return
-    config.hook.pytest_deselected(items=[item for item in items if "torture" in item.keywords])
-    items[:] = [item for item in items if "torture" not in item.keywords]
+    left_out = [item for item in items if item.get_closest_marker("torture")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("torture")]
 
 
 @pytest.fixture(autouse=True)
