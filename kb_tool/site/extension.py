@@ -1,8 +1,9 @@
 """The Python-Markdown extension that carries finished bodies: Python-Markdown never parses an article.
 
-A prepared page is front matter and one line, the mark: `kb-body: <name> <digest>`. The body stands beside it in
-a JSON file written by `prepare` (`{"html": ..., "toc": [...]}`). Anything else on a page, and a body with another
-digest, is an error: a page can never be published half made, nor by a generator that has lost its body.
+A prepared page is front matter and one line, the mark: `kb-body: <name> <digest>`. The body stands beside it
+in a JSON file written by `prepare` (`{"html": ..., "toc": [...]}`). Anything else on a page, and a body with
+another digest, is an error: a page can never be published half made, nor by a generator that has lost its
+body.
 """
 
 from __future__ import annotations

@@ -88,8 +88,12 @@ class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
         start = Path(config.config_file_path or ".").parent / self.config.root
         try:
             settings = load_settings(start.resolve())
-            job = site_job(settings, as_of=date.today(), run="mkdocs")
+            job = site_job(settings, as_of=_today(), run="mkdocs")
             self.watched = [job.content, *([settings.file] if settings.file else [])]
             return prepare_site(job, preview=self.serving)
         except KbError as error:
             raise PluginError(str(error)) from error
+
+
+def _today() -> date:
+    return date.today()

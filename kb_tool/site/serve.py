@@ -23,7 +23,7 @@ from kb_tool.site.job import SiteJob, site_job
 from kb_tool.site.lock import BuildLock
 from kb_tool.site.preview_server import PreviewServer, State
 from kb_tool.site.templates import templates_folder
-from kb_tool.site.words import words
+from kb_tool.site.words import counted, words
 
 __all__ = ["Preview", "serve", "serve_base"]
 
@@ -108,8 +108,9 @@ class Preview:
         if old:
             shutil.rmtree(old, ignore_errors=True)
         seconds = f"{time.monotonic() - start:.1f}".replace(".", "," if self._ui == "it" else ".")
+        articles = counted("articles", len(job.base.articles), self._ui)
         return words(self._ui)["renewed"].format(
-            time=_clock(), n=len(job.base.articles), errors=job.errors, seconds=seconds
+            time=_clock(), articles=articles, errors=job.errors, seconds=seconds
         )
 
     def try_to_renew(self) -> str:

@@ -114,21 +114,27 @@
   /* ---- contents: where the reader is */
   function setUpContents() {
     var list = find("contents");
-    if (!list || !("IntersectionObserver" in window)) return;
+    if (!list) return;
     var links = Array.prototype.slice.call(list.querySelectorAll("a"));
     var headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
-    var observer = new IntersectionObserver(function () {
-      var line = 140;
+    var waiting = false;
+    function look() {
+      waiting = false;
       var at = -1;
       headings.forEach(function (heading, index) {
-        if (heading && heading.getBoundingClientRect().top < line) at = index;
+        if (heading && heading.getBoundingClientRect().top < 140) at = index;
       });
+      if (window.scrollY > 0 && window.innerHeight + window.scrollY >= root.scrollHeight - 2) at = links.length - 1;
       links.forEach(function (link, index) {
         if (index === at) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       });
-    }, { rootMargin: "-120px 0px -60% 0px", threshold: [0, 1] });
-    headings.forEach(function (heading) { if (heading) observer.observe(heading); });
+    }
+    window.addEventListener("scroll", function () {
+      if (!waiting) requestAnimationFrame(look);
+      waiting = true;
+    }, { passive: true });
+    look();
   }
 
   /* ---- search */
@@ -235,6 +241,7 @@
     if (found.cut) notes.push(words.results_cut);
     if (!found.hits.length) notes.push(words.results_none_help);
     list.textContent = "";
+    list.dataset.query = query;
     found.hits.forEach(function (hit, index) { list.appendChild(card(hit, index === 0)); });
     find("count").textContent = count;
     find("note").textContent = notes.join(" ");

@@ -29,7 +29,7 @@ def article(
     id_: str = "kb-7f3qk",
     *,
     front: str = "",
-    lead: str = "La chiede il nuovo cliente. Rispondiamo in 3 giorni lavorativi dalla richiesta.",
+    lead: str = "La chiede il nuovo cliente. La luce resta accesa.",
     body: str = "## Quando vale\n\nSempre, per le forniture attive.\n",
     kind: str = "risposta",
 ) -> str:

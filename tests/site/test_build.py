@@ -28,7 +28,7 @@ questions:
 
 # Change the account holder
 
-The new customer asks for it. We answer in 3 working days from the request.
+The new customer asks for it. The supply stays on.
 
 ## When this applies
 
@@ -36,7 +36,7 @@ Always, for active supplies.
 """
 
 
-NEW_LEAD = "La chiede chi entra in casa. Rispondiamo in 3 giorni lavorativi dalla richiesta."
+NEW_LEAD = "La chiede chi entra in casa. La luce resta accesa."
 
 
 @pytest.fixture
