@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb_tool.lint import Message, Quality, Severity
 
 from .escape import terminal
-from .layout import excerpt, pad, right, width, wrap
+from .layout import excerpt, join, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
 from .style import Style
 from .words import QUALITY_NAMES, counted, decimal, points, score
@@ -60,7 +60,7 @@ def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: boo
     lines: list[str] = []
     for article, findings in report.by_file() if listing else ():
         lines += [*_header(article, findings, page), "", *_findings(article, findings, page), ""]
-    lines += wrap(" · ".join(_summary(report, page, seconds)), page.width)
+    lines += join(_summary(report, page, seconds), page.width)
     if start := _where_to_start(report, page):
         lines += wrap(start, page.width)
     return "\n".join(lines)

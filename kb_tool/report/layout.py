@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from .escape import terminal
 
-__all__ = ["excerpt", "pad", "right", "underlined", "width", "wrap"]
+__all__ = ["excerpt", "join", "pad", "right", "underlined", "width", "wrap"]
 
 _TAB = 4
 _ELLIPSIS = "…"
@@ -82,6 +82,17 @@ def wrap(text: str, cells: int) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
     return [*lines, line] if line else lines
+
+
+def join(parts: Iterable[str], cells: int, separator: str = " · ") -> list[str]:
+    """The parts with a separator between them, a new line begun where the next one does not fit."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + width(separator) + width(part) <= cells:
+            lines[-1] += separator + part
+        else:
+            lines.append(part)
+    return [short for line in lines for short in wrap(line, cells)]
 
 
 def _short_words(words: Iterable[str], cells: int) -> Iterable[str]:

@@ -8,7 +8,7 @@ from kb_tool.article import Source
 from kb_tool.lint import BaseExample, BaseRule, Example, Message, Quality, Rule, example_text, unmark
 
 from .as_text import SEVERITY_NAMES, Page
-from .layout import pad, underlined, width, wrap
+from .layout import join, pad, underlined, width, wrap
 from .words import QUALITY_NAMES, day
 
 __all__ = ["rule_as_text", "rules_as_text"]
@@ -52,7 +52,7 @@ def rule_as_text(rule: Rule | BaseRule, page: Page) -> str:
     """One rule whole: what it asks, why, who says so, and examples with the place of each finding."""
     ui, style = page.ui, page.style
     lines = [f"{style.bold(rule.id)}   {rule.title.say(ui)}"]
-    lines += [*_indented(wrap(" · ".join(_facts(rule, ui)), page.width - 2)), ""]
+    lines += [*_indented(join(_facts(rule, ui), page.width - 2)), ""]
     lines += [style.bold(_WHY.say(ui)), *_indented(wrap(rule.why.say(ui), page.width - 2)), ""]
     lines.append(style.bold(_SOURCES.say(ui)))
     for source in rule.sources:

@@ -11,7 +11,7 @@ from kb_tool.lint import Message, Quality
 
 from .as_text import Page
 from .escape import terminal
-from .layout import pad, width, wrap
+from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
 from .words import NOT_SCORED, QUALITY_NAMES, decimal, score
 
@@ -97,14 +97,9 @@ def estimates_as_text(found: Iterable[Estimates], page: Page) -> str:
 def _by_counter(each: Estimates, page: Page) -> Iterator[str]:
     for counter in ("kb", "textstat"):
         values = [value for value in each.values if value.by == counter]
-        # No line break inside "Gunning Fog 8.1".
-        each_value = (
-            f"{value.name} {_number(value.value, page.ui)}".replace(" ", "\N{NO-BREAK SPACE}")
-            for value in values
-        )
-        lines = wrap(" · ".join(each_value), page.width - 12)
-        for number, line in enumerate(lines):
-            yield f"  {pad('' if number else counter, 10)}{line}".replace("\N{NO-BREAK SPACE}", " ")
+        shown = (f"{value.name} {_number(value.value, page.ui)}" for value in values)
+        for number, line in enumerate(join(shown, page.width - 12)):
+            yield f"  {pad('' if number else counter, 10)}{line}"
 
 
 def _number(value: float | None, ui: str) -> str:

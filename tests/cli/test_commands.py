@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -220,3 +221,13 @@ def test_build_refuses_errors_then_publishes_then_goes_back(kb: Kb, base: Path) 
     back = kb("build", "--rollback")
     assert back.code == 0
     assert back.out.startswith("In site c'è di nuovo il sito di prima")
+
+
+def test_serve_says_that_its_port_is_taken(kb: Kb, base: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = kb("serve", "--port", str(taken.getsockname()[1]))
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "è già occupata" in ran.err.splitlines()[-1]

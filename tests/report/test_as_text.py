@@ -52,8 +52,9 @@ content/_kb/terms.yml
   riga 3  Manca il testo.                                                          da correggere
                                                                                     record-empty
 
-3 articoli letti in 0,4 s · 0 a posto · 3 da rivedere · 2 errori tra un file e l'altro · 1 eccezione
-con motivo · il punteggio più basso: univoco 64 (content/it/contratti/voltura-luce.md)
+3 articoli letti in 0,4 s · 0 a posto · 3 da rivedere · 2 errori tra un file e l'altro
+1 eccezione con motivo
+il punteggio più basso: univoco 64 (content/it/contratti/voltura-luce.md)
 Da dove cominciare: content/it/contratti/voltura-luce.md (+36 punti con 2 correzioni)"""
 
 
@@ -63,8 +64,7 @@ def printed(report: BaseReport, **page: object) -> str:
 
 def test_the_whole_report_in_italian() -> None:
     shown = lint_as_text(REPORT, Page("it", 96), seconds=0.4)
-    assert shown.splitlines()[:-3] == ITALIAN.splitlines()[:-3]
-    assert " ".join(shown.splitlines()[-3:]) == " ".join(ITALIAN.splitlines()[-3:])
+    assert shown.splitlines() == ITALIAN.splitlines()
 
 
 def test_english_says_the_same_in_english() -> None:
