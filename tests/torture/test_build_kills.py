@@ -124,6 +124,7 @@ def small_disk(base: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.torture
 def test_a_full_disk_leaves_the_old_site(base: Path, small_disk: Path) -> None:
     site = small_disk / "site"
     assert version(site) == OLD
@@ -140,6 +141,7 @@ def test_a_full_disk_leaves_the_old_site(base: Path, small_disk: Path) -> None:
     assert version(site) == NEW
 
 
+@pytest.mark.torture
 def test_a_read_only_target_leaves_the_old_site(base: Path, small_disk: Path) -> None:
     site = small_disk / "site"
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
