@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
@@ -92,6 +93,11 @@ class Passage:
             found.append(Sentence(self, start, end, first, last))
             first = last
         return tuple(found)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence around `text[offset]`; None between two sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def masked(self, mask: Mask = Mask.LITERAL) -> str:
         """The text with the masked stretches made unreadable; its length and offsets stay the same."""

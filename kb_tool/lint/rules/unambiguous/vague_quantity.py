@@ -38,6 +38,7 @@ _UNIT = re.compile(
     r"|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound|dollar)s"
 )
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
+_NEARBY = 300  # characters: further off, a number answers another question
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
 _PROMISED = frozenset({"say", "write", "steps", "cases", "fallback", "times"})

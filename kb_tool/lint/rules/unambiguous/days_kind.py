@@ -1,0 +1,154 @@
+"""A deadline in days says which days: working days or calendar days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kb_tool.lint import (
+    Example,
+    Found,
+    Mask,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Role,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+)
+
+_MESSAGE = Message(
+    it="«{text}»: lavorativi o di calendario? Il cliente vuole la data, e due operatori ne diranno "
+    "due diverse. Scrivi «{text} lavorativi» oppure «{text} di calendario».",
+    en='"{text}": working or calendar days? The customer wants a date, and two agents will give two dates. '
+    'Put "working" or "calendar" before "days".',
+)
+_NOTHING = Message(it="Non ci sono termini in giorni.", en="There are no deadlines in days.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a language says so many days; what makes them a deadline, before and after; what does not.
+
+    `stretch` stands before days that something lasts, `kind` after those that are said or counted backwards;
+    `said_once` is a sentence that says it for the whole article.
+    """
+
+    days: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    stretch: re.Pattern[str]
+    kind: re.Pattern[str]
+    said_once: re.Pattern[str]
+
+
+def _wording(numbers: str, days: str, *patterns: str) -> _Wording:
+    number = rf"(?:\d{{1,3}}|{numbers})"
+    joined = rf"(?: ?[-–/] ?| (?:o|e|a|or|to|and) ){number}"
+    both = (rf"\b{number}(?: ?\(\d{{1,3}}\))?(?:{joined})? {days}\b", *patterns)
+    return _Wording(*(re.compile(pattern, re.IGNORECASE) for pattern in both))
+
+
+_WORDINGS = {
+    "it": _wording(
+        "due|tre|quattro|cinque|sei|sette|otto|dieci|quindici|venti|trenta|quaranta|sessanta|novanta",
+        "giorn[oi]",
+        r"\b(?:(?:entro|dopo|prima di|fra|tra|fino a|non oltre|passati|trascorsi)(?: un)?(?: i| gli| altri"
+        r"| circa| al massimo| massimo(?: di)?| termine di| e non oltre)?|termine(?: massimo)? di"
+        r"|nei(?: primi)?|in) $",
+        r" (?:dal|dalla|dall['’]|dallo|dai|dalle|dopo|prima d|di preavviso|di anticipo|successivi)",
+        r"\b(?:per|ogni|ultimi|scorsi|primi|meno di|più di)(?: almeno| circa| altri| un massimo di)? $",
+        r"\s*\(?(?:lavorativ|solar|di calendario|feriali|consecutiv|natural|festiv|utili|precedenti|fa\b"
+        r"|di (?!preavviso|anticipo)|scorsi|passati|prima,)",
+        r"\b(?:giorni|termini)\b.{0,40}\b(?:si intendono|si contano|sono)\b.{0,30}"
+        r"(?:lavorativ|solar|calendario)",
+    ),
+    "en": _wording(
+        "one|two|three|four|five|six|seven|eight|ten|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety",
+        "days?",
+        r"\b(?:within|after|in|up to|no later than|no more than)(?: the (?:first|next|following)| about"
+        r"| approximately| around| another| a further| an additional| a maximum of| at most)? $",
+        r" (?:before|after|from|prior to|in advance|following)\b|['’]? (?:advance |prior |written )*notice\b",
+        r"\b(?:for|every|last|past|previous|less than|more than|greater than)"
+        r"(?: up to| about| at least| approximately)?(?: another| a further)? $",
+        r" (?:of (?!receipt|receiving|the|your|their|our|his|her|its|notice|this)|ago\b|earlier\b|old\b)",
+        r"\bdays?\b.{0,40}\b(?:are|means?|refers? to)\b.{0,30}(?:calendar|working|business)",
+    ),
+}
+_RIGHT = re.compile(
+    r"\bgiorn[oi] (?:lavorativ|solar|di calendario|feriali)|\b(?:working|calendar|business) days?\b",
+    re.IGNORECASE,
+)
+
+
+def _undecided(passage: Passage, wording: _Wording) -> Iterator[tuple[int, int]]:
+    text = passage.masked(Mask.LITERAL | Mask.BLANK)
+    for days in wording.days.finditer(text):
+        start, end = days.span()
+        lead = text[max(0, start - 40) : start]
+        deadline = wording.before.search(lead) or wording.after.match(text, end)
+        if deadline and not wording.stretch.search(lead) and not wording.kind.match(text, end):
+            yield start, end
+
+
+def _check(reading: Reading) -> Outcome:
+    wording = _WORDINGS[reading.article.lang]
+    passages = [each for each in reading.passages if each.role not in (Role.TITLE, Role.HEADING)]
+    if any(wording.said_once.search(each.text) for each in passages):
+        return outcome(1, (), _NOTHING)
+    findings = tuple(
+        Found(each.prose.span(start, end), _MESSAGE.format(text=each.text[start:end]))
+        for each in passages
+        for start, end in _undecided(each, wording)
+    )
+    right = sum(len(_RIGHT.findall(each.text)) for each in passages)
+    return outcome(len(findings) + right, findings, _NOTHING)
+
+
+RULE = Rule(
+    id="days-kind",
+    quality=Quality.UNAMBIGUOUS,
+    severity=Severity.WARNING,
+    price=25,
+    floor=2,
+    prose=True,
+    title=Message(it="Di' quali giorni", en="Say which days"),
+    why=Message(
+        it="Dieci giorni lavorativi sono due settimane, dieci di calendario una e mezza. Il cliente segna la "
+        "data che sente e richiama il giorno dopo.",
+        en="Ten working days are two weeks, ten calendar days a week and a half. Customers write down the "
+        "date they hear and call again the day after.",
+    ),
+    sources=(
+        Source(
+            "Regolamento (CEE, Euratom) n. 1182/71 sui periodi di tempo, le date e i termini",
+            "https://eur-lex.europa.eu/legal-content/IT/ALL/?uri=CELEX:31971R1182",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example(
+            "it", "Rispondiamo entro [|30 giorni|] dalla richiesta, o al massimo entro [|3 o 5 giorni|]."
+        ),
+        Example("it", "| Termine | Quando |\n|---|---|\n| Rimborso | [|10 giorni|] dal reso |"),
+        Example("en", "The refund arrives within **[|ten (10) days|]**."),
+        Example("en", "We need [|30 days|]' notice. You get a letter [|5 days|] before the visit."),
+    ),
+    good=(
+        Example(
+            "it",
+            "Entro 30 giorni di calendario. Poi 5 giorni (lavorativi). Gli ultimi 30 giorni non contano.",
+        ),
+        Example("it", "Entro 10 giorni dalla richiesta.\n\nTutti i giorni di questa pagina sono lavorativi."),
+        Example("en", "Within 2 working days from today. The app shows the last 30 days. It ran for 7 days."),
+        Example("en", "Within 10 days. In this article days are calendar days."),
+    ),
+    shape=r"\d+\)? (?:\w+ )?(?:giorn[oi]|days?)\b",
+    check=_check,
+)

@@ -1,0 +1,159 @@
+"""An acronym is spelled out where the reader meets it first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from datetime import date
+from functools import cache
+
+from kb_tool.language import wordlist
+from kb_tool.lint import (
+    SPOKEN,
+    Example,
+    Found,
+    Mask,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+)
+
+_LIST = "acronyms"
+_MESSAGE = Message(
+    it="«{text}» non è spiegato: chi è arrivato da poco non lo sa dire al cliente, e i due possono intendere "
+    "cose diverse. La prima volta scrivilo per esteso, con la sigla tra parentesi, oppure registrala in "
+    "terms.yml.",
+    en='"{text}" is not explained: a new colleague cannot tell the customer what it is, and the two may mean '
+    "different things. Spell it out the first time, with the letters in brackets, or register it in "
+    "terms.yml.",
+)
+_NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
+
+# Two letters are provinces, states and units; with digits they are codes and versions (SP1, VOLT-02).
+_ACRONYM = re.compile(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
+_SHOUT = re.compile(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
+_IN_BRACKETS = re.compile(
+    r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also known as a POD,
+    r"|\b([A-Z]{3,6})s? ?(?:\([^()]{8,200}\)|=|,? (?:cioè|ossia|ovvero|sta per|that is|stands for)\b)"
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+# A neighbour with a capital, or a number, makes it part of a name: Azure SQL, SQL Server, RFC 822. So does
+# a word that announces a name (the SUM function, a BIN file), and a colon opens an explanation.
+_NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\b(?:file|funzione|formula|comando|tasto))[ \u00a0]$")
+_NAME_AFTER = re.compile(
+    r"[ \u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window)\b)|:"
+)
+
+
+@cache
+def _known(lang: str) -> frozenset[str]:
+    return frozenset(entry.expression.upper() for entry in wordlist(lang, _LIST).entries)
+
+
+def _registered(reading: Reading) -> frozenset[str]:
+    terms = reading.records.terms if reading.records else ()
+    words = [each for term in terms for each in (term.it, term.en) if each]
+    return frozenset(name for each in words for name in (each.acronym, each.preferred, *each.variants))
+
+
+def _spelled_out(passage: Passage) -> Iterator[str]:
+    """What the passage explains: acronyms in brackets or before them, and the initials of its words."""
+    for found in _IN_BRACKETS.finditer(passage.text):
+        yield found[1] or found[2]
+    words = passage.words.texts()
+    full = [word for word in words if not passage.language.is_stop(word.lower())]
+    for some in (words, full):  # "Point of Delivery" is PoD, and PD
+        initials = "".join(word[0] for word in some).upper()
+        yield from (
+            initials[at : at + size] for size in range(3, 7) for at in range(len(initials) - size + 1)
+        )
+
+
+def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]]:
+    """Each acronym that the passage uses as a word of its own."""
+    text = _SHOUT.sub(lambda shout: "\ufffc" * len(shout[0]), passage.masked(Mask.MENTION))
+    for found in _ACRONYM.finditer(text):
+        start, end = found.span()
+        if (
+            found[1] not in ordinary
+            and not passage.language.is_stop(found[1].lower())
+            and not _ROMAN.fullmatch(found[1])
+            and not _NAME_BEFORE.search(text[max(0, start - 40) : start])
+            and not _NAME_AFTER.match(text, end)
+        ):
+            yield found[1], start, end
+
+
+def _check(reading: Reading) -> Outcome:
+    fine = _known(reading.article.lang) | _registered(reading)
+    ordinary = {
+        word.upper() for passage in reading.passages for word in passage.words.texts() if word.islower()
+    }
+    explained: set[str] = set()
+    seen: set[str] = set()
+    findings: list[Found] = []
+    for passage in reading.passages:
+        explained.update(_spelled_out(passage))
+        if passage.role not in SPOKEN or passage.section == "sources":
+            continue
+        for acronym, start, end in _used(passage, ordinary):
+            if acronym not in seen and acronym not in explained and acronym not in fine:
+                findings.append(Found(passage.prose.span(start, end), _MESSAGE.format(text=acronym)))
+            seen.add(acronym)
+    return outcome(len(seen), tuple(findings), _NOTHING)
+
+
+_TERMS = """
+- id: pod
+  it: {preferred: "POD", acronym: POD, expansion: "punto di prelievo"}
+"""
+
+RULE = Rule(
+    id="undefined-acronym",
+    quality=Quality.UNAMBIGUOUS,
+    severity=Severity.WARNING,
+    price=15,
+    floor=3,
+    prose=True,
+    title=Message(it="Spiega la sigla la prima volta", en="Spell an acronym out the first time"),
+    why=Message(
+        it="Una sigla la capisce chi la conosce già. Chi è appena arrivato deve cercarla mentre il cliente "
+        "aspetta, oppure la ripete senza sapere che cosa dice.",
+        en="An acronym says something only to those who know it. A new colleague has to look it up while the "
+        "customer waits, or repeats it without knowing what it says.",
+    ),
+    sources=(
+        Source(
+            "Federica Pellegrino, Manuale di stile: Le sigle (Università di Padova)",
+            "http://www.maldura.unipd.it/buro/gel/gel18.html",
+            retrieved=date(2026, 11, 21),
+        ),
+        Source(
+            "Government Commercial Agency, Style guide: Language",
+            "http://gca.gov.uk/government-commercial-agency-style-guide/language",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example("it", "Chiedi il [|POD|] al cliente. Mandagli il PDF con il POD evidenziato."),
+        Example("it", "Guarda l'[|ONT|] e la spia [|PON|].\n\nL'ONT (la scatola della fibra) ha tre spie."),
+        Example("en", "Ask for the [|PDR|]. How many [|ONTs|] are there? The PDR is a code."),
+    ),
+    good=(
+        Example("it", "# Punto di riconsegna\n\nChiedi il PDR: NON mandare SMS. Il capo XIII non vale."),
+        Example("it", "L'ONT (la scatola della fibra) ha la spia **LOS**. Se manca l'ONT, usa ONT-02."),
+        Example("it", "Chiedi il POD.", records={"terms": _TERMS}),
+        Example(
+            "en", "The point of delivery (POD) is not the PDR (the gas code). Open Azure VMM, then `SII`."
+        ),
+        Example("en", "Read the USB port's FAQ. DO NOT ASK about the optical network terminal, the ONT."),
+    ),
+    shape=r"\b[A-Z]{3,6}s?\b",
+    check=_check,
+)
