@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kb_tool.language import Language
+from kb_tool.language import Language, language
 
 __all__ = ["ANALYSIS_VERSION", "MAX_FORM", "forms", "term", "terms", "words_and_gaps"]
 
@@ -75,15 +75,20 @@ def _split(chunk: str) -> tuple[str, ...]:
     return tuple(form for form in found if len(form) <= MAX_FORM)
 
 
-@lru_cache(maxsize=1 << 17)
 def term(form: str, lang: Language) -> str:
     """Return the term of one form: what the index knows it by."""
+    return _term(form, lang.code)
+
+
+@lru_cache(maxsize=1 << 17)
+def _term(form: str, code: str) -> str:
+    lang = language(code)
     return lang.fold(form if _DIGIT.search(form) else lang.stem(form)) or form
 
 
 def terms(text: str, lang: Language) -> list[str]:
     """Return the terms of a text, in order."""
-    return [term(form, lang) for form in forms(text)]
+    return [_term(form, lang.code) for form in forms(text)]
 
 
 def words_and_gaps(text: str) -> Iterator[tuple[str, bool]]:

@@ -149,7 +149,7 @@ class _Tally:
         self.lang = lang
         self.lengths = [0] * len(Field)
         self.fields: list[Counter[str]] = [Counter() for _ in Field]
-        self.votes: dict[str, Counter[int]] = {}
+        self.sections: dict[int, Counter[str]] = {}
 
     def add(self, field: Field, text: str, section: int | None) -> None:
         found = list(forms(text))
@@ -157,28 +157,37 @@ class _Tally:
         self.fields[field].update(found)
         if section is not None:
             votes = HEADING_VOTES if field is Field.HEADINGS else 1
-            for form in found:
-                self.votes.setdefault(form, Counter())[section] += votes
+            self.sections.setdefault(section, Counter()).update(found * votes)
 
     def sorted(self) -> tuple[TermCount, ...]:
         counts: dict[str, list[int]] = {}
         written: dict[str, set[str]] = {}
-        votes: dict[str, Counter[int]] = {}
         for field, tally in enumerate(self.fields):
             for form, times in tally.items():
                 name = term(form, self.lang)
-                counts.setdefault(name, [0] * len(Field))[field] += times
-                written.setdefault(name, set()).add(form)
-        for form, tally_of_form in self.votes.items():
-            votes.setdefault(term(form, self.lang), Counter()).update(tally_of_form)
+                if name not in counts:
+                    counts[name], written[name] = [0] * len(Field), set()
+                counts[name][field] += times
+                written[name].add(form)
+        best = self._best_sections()
         return tuple(
-            TermCount(name, tuple(counts[name]), _best(votes.get(name)), tuple(sorted(written[name])))
+            TermCount(name, tuple(counts[name]), best.get(name, 0), tuple(sorted(written[name])))
             for name in sorted(counts)
         )
 
-
-def _best(votes: Counter[int] | None) -> int:
-    return min(votes, key=lambda section: (-votes[section], section)) if votes else 0
+    def _best_sections(self) -> dict[str, int]:
+        """For each term the section with most votes, the first of equals."""
+        most: dict[str, int] = {}
+        best: dict[str, int] = {}
+        for section, tally in sorted(self.sections.items()):
+            votes: dict[str, int] = {}
+            for form, times in tally.items():
+                name = term(form, self.lang)
+                votes[name] = votes.get(name, 0) + times
+            for name, times in votes.items():
+                if times > most.get(name, 0):
+                    most[name], best[name] = times, section
+        return best
 
 
 def article_card(article: Article) -> Card:

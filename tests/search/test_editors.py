@@ -165,7 +165,8 @@ def _english(index: EditorsIndex, query: str) -> BadInput:
 
 PIECES = (
     '< > <= [ ] { } ( ) " "a to AND OR NOT E NON * voltura boll* tipo: tipo:procedura verificato: '
-    "verificato:2026 owner: x ~ ^2 + - : \\ ' 12:30 [2026 verificato:[2026 2027] verificato:>= … 😀 \x00 text:( titolo:\"a"
+    "verificato:2026 owner: x ~ ^2 + - : \\ ' 12:30 [2026 verificato:[2026 2027] verificato:>= "
+    '… 😀 \x00 text:( titolo:"a'
 )
 pieces = st.sampled_from([*PIECES.split(" "), "\n", " ", '"a b"'])
 
