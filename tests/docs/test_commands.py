@@ -9,9 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from kb_tool.cli import run
 
@@ -132,18 +135,27 @@ def test_the_windows_commands_do_what_make_does(readme: str) -> None:
 
 
 def test_constraints_pin_all_that_is_installed() -> None:
-    """Each dependency we name has one version there, so that every machine installs the same."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pinned = {}
+    """Every package the installation needs, at any depth, has one version: every machine gets the same."""
+    pinned = set()
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         name, _, version = line.partition("==")
         assert version, line
-        pinned[name.lower().replace("_", "-")] = version
-    for wanted in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
-        name = re.split(r"[><=!~\[; ]", wanted)[0].lower().replace("_", "-")
-        assert name in pinned, f"{wanted} is not pinned in constraints.txt"
+        pinned.add(canonicalize_name(name))
+    waiting, seen = [Requirement("kb-tool[dev]")], set()
+    while waiting:
+        wanted = waiting.pop()
+        for line in requires(wanted.name) or ():
+            needed = Requirement(line)
+            name = canonicalize_name(needed.name)
+            extras = [*wanted.extras, ""]
+            if name in seen or (
+                needed.marker and not any(needed.marker.evaluate({"extra": e}) for e in extras)
+            ):
+                continue
+            seen.add(name)
+            waiting.append(needed)
+    assert "markdown-it-py" in seen
+    assert seen <= pinned, f"not in constraints.txt: {sorted(seen - pinned)}"
 
 
 def test_python_examples_run() -> None:
