@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kb_tool.article import Rendered, RenderedSection, kind_name
 from kb_tool.base import Bilingual
 from kb_tool.site.catalogue import Catalogue, Entry, Topic
+from kb_tool.site.finished_html import link_questions, mark_blanks
 from kb_tool.site.panel import Panel
 from kb_tool.site.status import Banner, Status, banners, in_force
 from kb_tool.site.words import counted, format_date, words
@@ -20,7 +20,6 @@ __all__ = [
     "TopicPage",
     "article_page",
     "home_page",
-    "mark_blanks",
     "quality_crumbs",
     "root_page",
     "topic_page",
@@ -29,8 +28,6 @@ __all__ = [
 _NEIGHBOURS = 6
 _FIRST_OF_TOPIC = 5
 _SHORT = 2  # headings that need no table of contents
-_BLANK = re.compile(r"\[([^\[\]<>]{1,60})\]")
-_TAG = re.compile(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +198,6 @@ def root_page(langs: Sequence[str]) -> RootPage:
     return RootPage(title, tuple(Language(lang, words(lang)["language_name"], f"{lang}/") for lang in langs))
 
 
-def mark_blanks(html: str) -> str:
-    """Mark the blanks `[nome]` in the text of a finished piece of HTML; tags are left alone."""
-    pieces = _TAG.split(html)
-    pieces[::2] = [_BLANK.sub(r'<span class="kb-blank">[\1]</span>', text) for text in pieces[::2]]
-    return "".join(pieces)
-
-
 def quality_crumbs(lang: str) -> tuple[Link, ...]:
     """The way back from the quality page."""
     return (_home(lang),)
@@ -218,7 +208,11 @@ def _home(lang: str) -> Link:
 
 
 def _section(section: RenderedSection) -> Section:
-    html = mark_blanks(section.html) if section.key in ("say", "write") else section.html
+    html = section.html
+    if section.key in ("say", "write"):
+        html = mark_blanks(html)
+    elif section.key == "path":
+        html = link_questions(html)
     return Section(section.key, section.heading, section.anchor, html)
 
 

@@ -14,9 +14,9 @@ from kb_tool.site.words import LANGUAGES, format_date, words
 
 __all__ = ["POLICY", "front_matter", "shell_values", "switch_link"]
 
-# 'self' alone covers a site opened from a disk too; styles may stand in the page (columns of a table).
+# 'self' covers a site opened from a disk too; no page has a script or a style of its own.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _SCRIPTS = ("assets/kb.js",)

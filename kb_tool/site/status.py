@@ -69,7 +69,13 @@ def banners(
         found.append(Banner("warn", text["banner_unverified"].format(office=ask)))
     elif review_by:
         message = text["banner_due"].format(date=format_date(review_by, lang), office=ask)
-        found.append(Banner("warn", message, as_of > review_by, after=review_by.isoformat()))
+        after, end = review_by.isoformat(), meta.valid_to or date.max
+        if end < date.max:  # once it has expired, that is all there is to say
+            before = date.fromordinal(end.toordinal() + 1)
+            shown = review_by < as_of < before
+            found.append(Banner("warn", message, shown, after=after, before=before.isoformat()))
+        else:
+            found.append(Banner("warn", message, as_of > review_by, after=after))
     return tuple(found)
 
 

@@ -1,14 +1,10 @@
 """What pages show, worked out."""
 
-from html.parser import HTMLParser
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kb_tool.article import render
 from kb_tool.base import Base
-from kb_tool.site.bodies import ArticlePage, article_page, home_page, mark_blanks, topic_page
+from kb_tool.site.bodies import ArticlePage, article_page, home_page, topic_page
 from kb_tool.site.catalogue import Catalogue, catalogue
 
 from .bases import DAY, OWNERS, VERIFIED, VOCABULARY, article
@@ -77,29 +73,3 @@ def test_a_topic_card_never_hides_a_single_article(number: int, first: int, more
     (card,) = home_page("it", arranged).topics
     assert (len(card.first), card.more) == (first, more)
     assert len(topic_page(arranged.topics["it"][0], "it", arranged).articles) == number
-
-
-class Text(HTMLParser):
-    """Visible text and tags without their attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.text = ""
-        self.tags: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-@given(st.text("[]<>&a \n", max_size=30))
-def test_marking_blanks_changes_no_text_and_no_other_tag(text: str) -> None:
-    html = f'<p title="[a]">{text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")}</p>'
-    marked = mark_blanks(html)
-    assert Text(marked).text == Text(html).text
-    assert [tag for tag in Text(marked).tags if tag != "span"] == ["p"]
-    assert 'title="[a]"' in marked
