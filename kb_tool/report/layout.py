@@ -15,6 +15,8 @@ _ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_SHAPE = "\N{VARIATION SELECTOR-16}"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)  # after an emoji they colour it
+# Everything but Latin letters, punctuation and currency signs, which take one cell each.
+_UNUSUAL = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # A cut is moved to the nearest blank when it is no further than this.
 _SNAP = 16
@@ -22,7 +24,7 @@ _SNAP = 16
 
 def _cells(text: str) -> list[int]:
     """The terminal cells of each code point: what joins or changes the character before it takes none."""
-    if text.isascii():
+    if not _UNUSUAL.search(text):
         return [1] * len(text)
     found: list[int] = []
     base = -1  # where the character stands that marks attach to
@@ -50,7 +52,7 @@ def _joins(text: str, index: int, base: int) -> bool:
 
 def width(text: str) -> int:
     """How many terminal cells `text` takes."""
-    return len(text) if text.isascii() else sum(_cells(text))
+    return sum(_cells(text)) if _UNUSUAL.search(text) else len(text)
 
 
 def pad(text: str, cells: int, *, left: bool = False) -> str:
@@ -73,15 +75,15 @@ def wrap(text: str, cells: int) -> list[str]:
 
     A no-break space holds its words together.
     """
-    lines: list[str] = []
-    line = ""
+    lines: list[list[str]] = []
+    room = -1
     for word in _short_words(_BLANKS.split(text.strip()), cells):
-        if line and width(line) + 1 + width(word) > cells:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line] if line else lines
+        room -= width(word) + 1
+        if room < 0:
+            lines.append([])
+            room = cells - width(word)
+        lines[-1].append(word)
+    return [" ".join(words) for words in lines if words != [""]]
 
 
 def join(parts: Iterable[str], cells: int, separator: str = " · ") -> list[str]:
