@@ -279,9 +279,8 @@ class TermCache:
 def _write(file: Path, found: ArticleTerms) -> ArticleTerms:
     rows = [[row.term, row.section, " ".join(row.forms), *row.counts] for row in found.terms]
     text = json.dumps([found.card.row(), found.lengths, rows], ensure_ascii=True, separators=(",", ":"))
-    partial = file.with_suffix(".part")
-    partial.write_text(text, encoding="ascii")
-    partial.replace(file)
+    # Not swapped in: a file cut short does not parse and is made again, and whoever writes it writes the same.
+    file.write_text(text, encoding="ascii")
     return found
 
 
