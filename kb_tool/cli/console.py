@@ -13,7 +13,7 @@ from kb_tool.errors import KbError
 if TYPE_CHECKING:
     from kb_tool.report import Page
 
-__all__ = ["note", "page", "print_problem", "progress", "show", "show_json", "tame"]
+__all__ = ["note", "page", "print_problem", "progress", "show", "show_json", "tame", "tell"]
 
 _MIN_COLUMNS, _MAX_COLUMNS = 60, 100
 _MANY = 200  # below it a progress bar is gone before it is read
@@ -42,8 +42,13 @@ def page(ui: str, color: bool | None) -> Page:
 
 
 def show(text: str) -> None:
-    """Print a result."""
+    """Print a result as a report made it."""
     print(text)
+
+
+def tell(line: str) -> None:
+    """Print a result of one line, made safe here."""
+    print(_safe(line))
 
 
 def show_json(value: object) -> None:
@@ -55,15 +60,13 @@ def show_json(value: object) -> None:
 
 
 def note(text: str) -> None:
-    """Say something that is no result."""
-    print(text, file=sys.stderr)
+    """Say something that is no result, made safe here."""
+    print(_safe(text), file=sys.stderr)
 
 
 def print_problem(error: KbError) -> None:
-    """One line (more when the error itself lists several mistakes), safe for terminals."""
-    from kb_tool.report import terminal
-
-    print("\n".join(terminal(line) for line in f"kb: {error}".splitlines()), file=sys.stderr)
+    """One line (more when the error itself lists several mistakes)."""
+    note(f"kb: {error}")
 
 
 def progress(items: Iterable[Item], length: int) -> Iterator[Item]:
@@ -75,3 +78,9 @@ def progress(items: Iterable[Item], length: int) -> Iterator[Item]:
 
     with click.progressbar(items, length=length, file=sys.stderr) as bar:
         yield from bar
+
+
+def _safe(text: str) -> str:
+    from kb_tool.report import terminal
+
+    return "\n".join(terminal(line) for line in text.split("\n"))

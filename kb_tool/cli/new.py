@@ -9,8 +9,9 @@ import click
 
 from kb_tool.errors import BadInput
 
-from .app import Command, option, root_option
-from .console import note, show
+from .app import Command
+from .console import note, tell
+from .options import option, root_option
 from .speech import Say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def new_command(say: Say) -> Command:
         )
         path = write_new_article(settings.root, made, ui=say.ui)
         note(say("new.done", id=made.id))
-        show(_as_typed(path))
+        tell(_as_typed(path))
         return 0
 
     params = [

@@ -6,9 +6,10 @@ import click
 
 from kb_tool.errors import BadInput
 
-from .app import Command, color_option
+from .app import Command
 from .console import page, show
 from .mistakes import perhaps
+from .options import color_option
 from .speech import Say
 
 __all__ = ["rules_command"]

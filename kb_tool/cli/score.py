@@ -10,8 +10,9 @@ import click
 
 from kb_tool.errors import BadInput
 
-from .app import Command, as_of_option, choice, color_option, option, paths_argument, root_option
+from .app import Command
 from .console import page, progress, show, show_json
+from .options import as_of_option, choice, color_option, option, paths_argument, root_option
 from .speech import Say
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from .app import Command, as_of_option, choice, color_option, option, root_option
-from .console import note, page, show, show_json
+from .app import Command
+from .console import note, page, show, show_json, tell
+from .options import as_of_option, choice, color_option, option, root_option
 from .speech import LANGUAGES, Say
 
 __all__ = ["index_command", "search_command"]
@@ -23,7 +24,7 @@ def index_command(say: Say) -> Command:
         settings = settings_for(root, ui=say.ui)
         made = index_base(settings, as_of=as_of, ui=say.ui)
         note(say("index.done", n=made.articles))
-        show(str(made.path.relative_to(settings.root)))
+        tell(str(made.path.relative_to(settings.root)))
         return 0
 
     return Command("index", say, run, [as_of_option(say), root_option(say)])

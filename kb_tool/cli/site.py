@@ -8,8 +8,9 @@ from time import perf_counter
 
 import click
 
-from .app import Command, as_of_option, option, root_option
-from .console import note, page, progress, show
+from .app import Command
+from .console import note, page, progress, tell
+from .options import as_of_option, option, root_option
 from .speech import Say
 
 __all__ = ["build_command", "serve_command"]
@@ -27,7 +28,7 @@ def build_command(say: Say) -> Command:
         settings = settings_for(root, ui=say.ui)
         if rollback:
             published = site.rollback(settings.root / settings.site, ui=say.ui)
-            show(say("build.rolled_back", path=settings.site, stamp=published.stamp))
+            tell(say("build.rolled_back", path=settings.site, stamp=published.stamp))
             return 0
         job = site.site_job(settings, as_of=as_of, progress=progress, ui=say.ui)
         seconds = perf_counter() - started
@@ -35,7 +36,7 @@ def build_command(say: Say) -> Command:
         built = site.build_site(job, force=force, ui=say.ui)
         for line in built.notes:
             note(line)
-        show(say("build.done", n=built.articles, path=settings.site, files=built.published.files))
+        tell(say("build.done", n=built.articles, path=settings.site, files=built.published.files))
         note(say("build.look", path=settings.site))
         return 0
 
