@@ -279,7 +279,7 @@ class TermCache:
 def _write(file: Path, found: ArticleTerms) -> ArticleTerms:
     rows = [[row.term, row.section, " ".join(row.forms), *row.counts] for row in found.terms]
     text = json.dumps([found.card.row(), found.lengths, rows], ensure_ascii=True, separators=(",", ":"))
-    # Not swapped in: a file cut short does not parse and is made again, and whoever writes it writes the same.
+    # Not swapped in: a file cut short does not parse and is made again; whoever writes it writes the same.
     file.write_text(text, encoding="ascii")
     return found
 
