@@ -24,7 +24,7 @@ def index_command(say: Say) -> Command:
         settings = settings_for(root, ui=say.ui)
         made = index_base(settings, as_of=as_of, ui=say.ui)
         note(say("index.done", n=made.articles))
-        tell(str(made.path.relative_to(settings.root)))
+        tell(made.path.relative_to(settings.root).as_posix())
         return 0
 
     return Command("index", say, run, [as_of_option(say), root_option(say)])
