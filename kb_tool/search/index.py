@@ -88,7 +88,7 @@ def _compile_language(code: str, numbered: list[tuple[int, ArticleTerms]]) -> di
     written: dict[str, set[str]] = {}
     for number, entry in numbered:
         for row in entry.terms:
-            on_top = row.counts[Field.TITLE] or row.counts[Field.LEAD]
+            on_top = any(row.counts[field] for field in (Field.TITLE, Field.QUESTIONS, Field.LEAD))
             postings.setdefault(row.term, []).extend(
                 (
                     number - last.get(row.term, 0),

@@ -212,7 +212,7 @@ class _Asked:
         return total
 
     def section(self, article: int) -> int:
-        """Return the section to open: where at least a third of what matched, by rarity, stands alone."""
+        """Return the section to open: where at least half of what matched, by rarity, stands alone."""
         votes: dict[int, int] = {}
         for match in self.matches:
             for number in match.terms:
@@ -227,7 +227,7 @@ class _Asked:
         everything = sum(votes.values())
         votes.pop(0, None)
         best = min(votes, key=lambda section: (-votes[section], section), default=0)
-        return best if best and 3 * votes[best] >= everything else 0
+        return best if best and 2 * votes[best] >= everything else 0
 
     def covered(self, text: str) -> int:
         """Return how much of the query, by rarity, a text holds."""

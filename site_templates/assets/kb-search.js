@@ -262,7 +262,7 @@
       }
       votes.delete(0);
       const best = Array.from(votes).sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-      return best && 3 * best[1] >= everything ? best[0] : 0;
+      return best && 2 * best[1] >= everything ? best[0] : 0;
     }
 
     covered(text) {

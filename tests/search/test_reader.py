@@ -155,7 +155,8 @@ def test_a_hit_marks_the_answer_and_gives_the_question_that_matched() -> None:
 
 
 def test_a_hit_opens_the_section_that_answers() -> None:
-    assert SMALL.search("tempi voltura")[0].anchor == "tempi"
+    assert SMALL.search("giorni lavorativi voltura")[0].anchor == "tempi"
+    assert SMALL.search("voltura luce intestatario attivo giorni")[0].anchor == ""
     assert SMALL.search("voltura")[0].anchor == ""
 
 
