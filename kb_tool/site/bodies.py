@@ -185,7 +185,7 @@ def topic_page(topic: Topic, lang: str, shown: Catalogue) -> TopicPage:
             _kind(entry),
             _labels(entry.article.meta.products, products, lang),
             entry.status,
-            entry.answer,
+            _lead(entry),
         )
         for entry in topic.entries
     )
@@ -221,6 +221,13 @@ def _jump_after(sections: Sequence[Section], rendered: Rendered) -> int:
     if len(rendered.toc) <= _SHORT:
         return 0
     return 2 if [section.key for section in sections[:2]] == ["lead", "say"] else 1
+
+
+def _lead(entry: Entry) -> str:
+    """The first paragraph of the lead, else the first sentence of the article."""
+    lead = entry.article.section("lead")
+    texts = (block.prose.text for block in lead.walk() if block.prose) if lead else iter(())
+    return next((text for text in texts if text.strip()), entry.answer)
 
 
 def _kind(entry: Entry) -> str:

@@ -15,8 +15,8 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
+from kb_tool.checks import settings_for
 from kb_tool.errors import KbError
-from kb_tool.settings import load_settings
 from kb_tool.site.build import prepare_site
 from kb_tool.site.finish import finish
 from kb_tool.site.generator import Prepared, configure, open_shell
@@ -87,7 +87,7 @@ class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
     def _prepare(self, config: MkDocsConfig) -> Prepared:
         start = Path(config.config_file_path or ".").parent / self.config.root
         try:
-            settings = load_settings(start.resolve())
+            settings = settings_for(start.resolve())
             job = site_job(settings, as_of=_today(), run="mkdocs")
             self.watched = [job.content, *([settings.file] if settings.file else [])]
             return prepare_site(job, preview=self.serving)

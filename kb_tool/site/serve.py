@@ -14,8 +14,8 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
+from kb_tool.checks import settings_for
 from kb_tool.errors import KbError
-from kb_tool.settings import load_settings
 from kb_tool.site.build import prepare_site
 from kb_tool.site.finish import finish
 from kb_tool.site.generator import generate
@@ -65,15 +65,15 @@ def serve(
 def serve_base(
     start: Path, *, port: int = 8000, say: Callable[[str], None] = lambda line: None, ui: str = "en"
 ) -> None:
-    """Serve the preview of the base around the folder `start`; settings and day are looked up at each round.
+    """Serve the preview of the base in the folder `start`; settings and day are looked up at each round.
 
     Raises as `serve` does.
     """
-    settings = load_settings(start, ui=ui)
+    settings = settings_for(start, ui=ui)
     watched = [settings.root / settings.content, settings.root / "kb.toml", settings.root / "pyproject.toml"]
 
     def load() -> SiteJob:
-        return site_job(load_settings(start, ui=ui), as_of=date.today(), run="preview", ui=ui)
+        return site_job(settings_for(start, ui=ui), as_of=date.today(), run="preview", ui=ui)
 
     serve(load, watched, port=port, say=say, ui=ui)
 
