@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb_tool.base import read_base
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message
-from kb_tool.search import INDEX_NAME, Index, TermCache, compile_index, open_index
 from kb_tool.settings import Settings
+
+if TYPE_CHECKING:
+    from kb_tool.search import Index
 
 __all__ = ["Indexed", "index_base", "open_base_index"]
 
@@ -35,6 +38,8 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
 
     Raises `BadInput` when the folder cannot be written.
     """
+    from kb_tool.search import INDEX_NAME, TermCache, compile_index
+
     base = read_base(settings.root, content=settings.content, headings=settings.headings)
     folder = settings.root / _FOLDER
     try:
@@ -50,6 +55,8 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
 
 def open_base_index(root: Path | str, *, settings: Settings | None = None, ui: str = "en") -> Index:
     """Open the index of the base in the folder `root`, made anew if it is not of today's articles."""
+    from kb_tool.search import INDEX_NAME, open_index
+
     from .base import settings_for
 
     settings = settings or settings_for(Path(root), ui=ui)

@@ -149,8 +149,7 @@ def _blocks(problem: Problem) -> bool:
 
 
 def _explained(problem: Problem | Unreadable) -> Message:
-    in_words = {lang: explain(problem, lang) for lang in ("it", "en")}
-    return Message(**{lang: f"{said.cause} {said.remedy}" for lang, said in in_words.items()})
+    return Message.said(lambda lang: explain(problem, lang))
 
 
 def _suppressed(result: LintResult, source: Source) -> tuple[Excepted, ...]:

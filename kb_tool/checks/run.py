@@ -69,8 +69,7 @@ def _wide(each: InFile, base: Base) -> BaseFinding:
 
 def _problem(problem: BaseProblem) -> PlacedFinding:
     """A problem between files as a finding; one of the file itself stands at its first line."""
-    in_words = {lang: explain(problem, lang) for lang in ("it", "en")}
-    message = Message(**{lang: f"{said.cause} {said.remedy}" for lang, said in in_words.items()})
+    message = Message.said(lambda lang: explain(problem, lang))
     line, column = max(problem.line, 1), max(problem.column, 1)
     return PlacedFinding(problem.code, Quality.ORGANIZED, Severity.ERROR, message, line, column, line, column)
 

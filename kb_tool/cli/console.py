@@ -35,6 +35,8 @@ def page(ui: str, color: bool | None) -> Page:
     """
     from kb_tool.report import Page
 
+    if sys.platform == "win32":
+        os.system("")  # an older console obeys colours only after this
     columns = shutil.get_terminal_size((_MAX_COLUMNS, 24)).columns
     if color is None:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

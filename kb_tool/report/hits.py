@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kb_tool.lint import Message
-from kb_tool.search import Hit, Marked
 
 from .as_text import Page
 from .escape import terminal
 from .layout import wrap
+
+if TYPE_CHECKING:
+    from kb_tool.search import Hit, Marked
 
 __all__ = ["hits_as_text"]
 

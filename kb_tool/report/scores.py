@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kb_tool.language import IndexValue
 from kb_tool.lint import Message, Quality
 
 from .as_text import Page
@@ -14,6 +13,9 @@ from .escape import terminal
 from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
 from .words import NOT_SCORED, QUALITY_NAMES, decimal, score
+
+if TYPE_CHECKING:
+    from kb_tool.language import IndexValue
 
 __all__ = ["Estimates", "estimates_as_json", "estimates_as_text", "scores_as_json", "scores_as_text", "worst"]
 
