@@ -347,7 +347,7 @@
     }
     window.addEventListener("hashchange", fromHash);
     fromHash();
-    if (browse && !input.value && window.matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
+    if (browse && window.matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
     input.addEventListener("focus", function () { /* after the focus given at load, which fetches nothing */
       load();
       if (input.value.trim() && results.hidden) search();
