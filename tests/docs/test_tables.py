@@ -13,9 +13,11 @@ from kb_tool.article import SECTIONS, Kind, headings, kind_name
 from kb_tool.article.front_matter import FIELDS
 from kb_tool.base import read_base
 from kb_tool.cli.app import COMMANDS
-from kb_tool.lint import Rule, load_rule
+from kb_tool.lint import LintResult, Quality
+from kb_tool.score import score
 from kb_tool.settings import Settings, load_settings
 
+from ..score.test_card import finding, rule
 from .pages import DOCS, PAGES, ROOT, blocks, code, lang_of, name_of, read, table
 from .tables import fill
 
@@ -122,12 +124,12 @@ def test_settings_shown_elsewhere_can_be_loaded(lang: str, tmp_path: Path) -> No
 def test_the_worked_example_of_the_score_is_right(lang: str) -> None:
     start = {"en": "An example.", "it": "Un esempio."}[lang]
     example = next(each for each in read(page("score", lang)).split("\n\n") if each.startswith(start))
-    rule = load_rule("long-sentences")
-    assert isinstance(rule, Rule)
-    sentences, loss = 20, rule.price * 2 // 20
-    expected = [rule.price, rule.floor, sentences, 1, rule.price, 2, sentences, loss, 100 - loss, loss // 2]
-    assert [int(number) for number in re.findall(r"\d+", example)] == expected
-    assert sentences >= rule.floor
+    price, floor, sentences, many, gravity, *computed = map(int, re.findall(r"\d+", example))
+    shown = rule("shown", Quality.IMMEDIATE, price, floor)
+    result = LintResult((finding(shown, gravity),) * many, examined={"shown": sentences})
+    card = score(result, [shown])
+    left = card.qualities[Quality.IMMEDIATE]
+    assert computed == [price, many, sentences, left.loss, left.value, card.points[0]]
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.it.md"])
