@@ -85,14 +85,20 @@ def base_panel(reports: Iterable[ArticleReport], findings: Iterable[BaseFinding]
 def _finding(finding: PlacedFinding, lang: str, excerpt: str, path: str = "") -> PanelFinding:
     text = words(lang)
     line = text["panel_line"].format(n=finding.line)
-    points = finding.points or 0
-    shown = f"{points:.0f}" if points >= 1 else f"{points:.1f}".replace(".", "," if lang == "it" else ".")
     return PanelFinding(
         severity=finding.severity.value,
         level=text[f"severity_{finding.severity.value}"],
         place=f"{path}, {line}" if path else line,
         excerpt=excerpt,
         message=finding.message.say(lang),
-        points=text["panel_points"].format(n=shown) if points >= 0.05 else "",
+        points=_points(finding.points or 0, lang),
         rule=finding.rule,
     )
+
+
+def _points(points: float, lang: str) -> str:
+    """Points in words: whole ones, below one a decimal, nothing when there are none to speak of."""
+    if points < 0.05:
+        return ""
+    shown = f"{points:.0f}" if points >= 0.95 else f"{points:.1f}".replace(".", "," if lang == "it" else ".")
+    return words(lang)["panel_points_one" if shown == "1" else "panel_points_many"].format(n=shown)

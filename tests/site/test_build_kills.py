@@ -1,0 +1,73 @@
+"""A build killed at any moment leaves the whole old site or the whole new one."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kb_tool.site import build_site
+
+from .bases import VERIFIED, article, job_of, tree, write_base
+
+MOMENTS = 20
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    kb = [sys.executable, "-c", "from kb_tool.cli import main; main()"]
+    command = [*kb, "build", "--as-of", "2026-11-21", "--force"]
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    texts = {
+        f"it/contratti/{n:02}.md": article(f"Vecchio {n}", f"kb-aaa{n:02}", front=VERIFIED) for n in range(40)
+    }
+    return write_base(tmp_path / "base", texts)
+
+
+@pytest.mark.torture
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX signal")
+def test_killed_at_twenty_moments(root: Path, tmp_path: Path) -> None:
+    build_site(job_of(root), force=True)
+    old = tree(root / "site")
+    for path in (root / "content/it").rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("Vecchio", "Nuovo"), "utf-8")
+    whole = tmp_path / "whole"
+    shutil.copytree(root, whole)
+    begun = time.monotonic()
+    assert start(whole).wait(120) == 0
+    duration = time.monotonic() - begun
+    new = tree(whole / "site")
+    assert new != old
+    seen = set()
+    for moment in range(MOMENTS):
+        victim = tmp_path / f"victim{moment}"
+        shutil.copytree(root, victim)
+        process = start(victim)
+        time.sleep(duration * (moment + 0.5) / MOMENTS)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        found = tree(victim / "site")
+        assert found in (old, new), f"moment {moment}"
+        seen.add(found == new)
+        assert start(victim).wait(120) == 0
+        assert tree(victim / "site") == new, "and the next build is as good as ever"
+        shutil.rmtree(victim)
+    assert False in seen, "the kills must hit builds that were not done"
+
+
+@pytest.mark.torture
+def test_two_builds_at_once(root: Path) -> None:
+    for path in (root / "content/it").rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("Vecchio", "Nuovo"), "utf-8")
+    both = [start(root), start(root)]
+    codes = sorted(process.wait(120) for process in both)
+    said = b"".join(process.communicate()[1] for process in both)
+    assert codes in ([0, 0], [0, 2])
+    assert codes == [0, 0] or b".site.lock" in said or b"site" in said
+    assert "it/contratti/00/index.html" in tree(root / "site")
