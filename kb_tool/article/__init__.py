@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .address import fact_id
 from .front_matter import ADVISORY_CODES, ParsedFrontMatter, parse_front_matter, split_front_matter
 from .kinds import SECTIONS, Kind, SectionRule, headings, kind_name, section_rules
 from .load import MAX_FILE_BYTES, decode_article, load_article_file
@@ -63,6 +64,7 @@ __all__ = [
     "decode_article",
     "draw_id",
     "explain",
+    "fact_id",
     "file_name",
     "headings",
     "kind_name",

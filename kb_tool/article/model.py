@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from .address import fact_id
 from .kinds import Kind
 from .span import Source, Span
 
@@ -153,20 +154,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or an image: `span` is the whole construct, `text` its visible or alternative text."""
+    """A link or an image: `span` is the whole construct, `text` its visible or alternative text.
+
+    `target_span` is where the target is written, None when it is not written there as it is meant (a
+    reference, an escape).
+    """
 
     span: Span
     text: str
     target: str
-    target_span: Span
+    target_span: Span | None
     image: bool = False
     refused: bool = False  # the address is not on the allow-list; it is printed as text
 
     @property
     def fact(self) -> str | None:
         """The id of the fact it cites (`fatto:` or `fact:`), else None."""
-        scheme, _, rest = self.target.partition(":")
-        return rest if scheme in ("fatto", "fact") else None
+        return fact_id(self.target)
 
 
 @dataclass(frozen=True, slots=True)

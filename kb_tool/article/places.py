@@ -44,7 +44,8 @@ class Lines:
         while end - 1 > first and not self.texts[end - 1].strip():
             end -= 1
         indent = len(self.texts[first]) - len(self.texts[first].lstrip())
-        return self.starts[first] + indent, self.starts[end - 1] + len(self.texts[end - 1].rstrip())
+        start = self.starts[first] + indent
+        return start, max(start, self.starts[end - 1] + len(self.texts[end - 1].rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class ContentMap:
             column = _column(text, lines.texts[first + number], after if number == 0 else "")
             if column is None:
                 return None
-            kept = len(text) - len(text.lstrip()) if column[1] else 0
+            kept = len(text) - len(text.lstrip(" \t")) if column[1] else 0
             contents.append(position + kept)
             files.append(lines.starts[first + number] + column[0])
             position += len(text) + 1
@@ -96,9 +97,10 @@ def _column(text: str, line: str, after: str) -> tuple[int, bool] | None:
     body = line.rstrip()
     if body.endswith(text):
         return len(body) - len(text), False
-    bare = text.strip()
-    if bare and body.endswith(bare):
-        return len(body) - len(bare), True
+    bare = text.strip(" \t")  # the parser's blanks: a no-break space is text
+    for candidate in (line, body):
+        if bare and candidate.endswith(bare):
+            return len(candidate) - len(bare), True
     found = line.rfind(bare) if bare else -1
     return (found, True) if found >= 0 else None
 

@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-from .syntax import allowed_address
+from .address import allowed_address, fact_id
 
 __all__ = ["Printer", "Resolve"]
 
@@ -107,10 +107,10 @@ class Printer:
 
     def _on_link_open(self, tokens: Sequence[Token], index: int) -> str:
         target = str(tokens[index].attrs.get("href", ""))
-        scheme, _, rest = target.partition(":")
-        if scheme in ("fatto", "fact"):
+        fact = fact_id(target)
+        if fact is not None:
             self.closing_links.append("</span>")
-            return f'<span class="kb-fact" data-fact="{escape(rest)}">'
+            return f'<span class="kb-fact" data-fact="{escape(fact)}">'
         address = self.address(target)
         if address is None:
             self.closing_links.append("")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from .address import allowed_address
 from .inline import at
 from .model import Comment, Link, Mark, MarkKind, Problem, Prose
 from .places import ContentMap
 from .span import Span
-from .syntax import allowed_address
 
 __all__ = ["Gathered", "read_inline"]
 
@@ -70,7 +70,7 @@ def read_inline(content: str, children: list[Token], places: ContentMap, gathere
         elif token.type == "hardbreak":
             writer.add("\n", start, min(start + 1, len(content)))
         elif token.type == "image":
-            _add_link(gathered, places, content, token, start, end, token.content, image=True)
+            _add_link(gathered, places, content, token, start + len(token.content), token.content)
             marks.append(Mark(MarkKind.IMAGE, writer.length, writer.length, str(token.attrs.get("src", ""))))
         elif token.type == "comment":
             span = _span(places, start, end)
@@ -88,7 +88,8 @@ def read_inline(content: str, children: list[Token], places: ContentMap, gathere
             marks.append(Mark(kind, opened, writer.length, target))
             if kind is MarkKind.LINK:
                 text = "".join(writer.parts)[opened:]
-                _add_link(gathered, places, content, opening, *at(opening), text, image=False)
+                label_end = at(opening)[0] if opening.markup == "autolink" else start
+                _add_link(gathered, places, content, opening, label_end, text)
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return Prose("".join(writer.parts), tuple(writer.pieces), tuple(marks))
 
@@ -107,21 +108,16 @@ def _add_code(writer: _Writer, token: Token, start: int, end: int) -> None:
 
 
 def _add_link(
-    gathered: Gathered,
-    places: ContentMap,
-    content: str,
-    token: Token,
-    start: int,
-    end: int,
-    text: str,
-    *,
-    image: bool,
+    gathered: Gathered, places: ContentMap, content: str, token: Token, label_end: int, text: str
 ) -> None:
+    """Note a link or an image; its target is written after its label."""
+    start, end = at(token)
+    image = token.type == "image"
     target = str(token.attrs.get("src" if image else "href", ""))
-    found = content.rfind(target, start, end) if target else -1
-    target_span = _span(places, found, found + len(target)) if found >= 0 else _span(places, start, end)
+    found = content.find(target, label_end, end) if target else -1
+    target_span = _span(places, found, found + len(target)) if found >= 0 else None
     refused = not allowed_address(target)
-    gathered.links.append(Link(_span(places, start, end), text, target, target_span, image, refused))
+    span = _span(places, start, end)
+    gathered.links.append(Link(span, text, target, target_span, image, refused))
     if refused:
-        values = (("address", target[:80]),)
-        gathered.problems.append(Problem("address-refused", target_span, values))
+        gathered.problems.append(Problem("address-refused", target_span or span, (("address", target[:80]),)))

@@ -64,7 +64,7 @@ def render(article: Article, *, resolve: Resolve) -> Rendered:
     """Print `article`. `resolve` answers for relative addresses and pictures only."""
     tokens = _tokens_of(article)
     printer = Printer(article.lang, resolve)
-    groups, footnotes = _split(tokens, article)
+    groups, footnotes = _split(tokens)
     sections = tuple(
         RenderedSection(
             section.key,
@@ -83,23 +83,22 @@ def _tokens_of(article: Article) -> list[Token]:
     return tokenize(Lines.of(article.source, article.body_line).body)
 
 
-def _split(tokens: list[Token], article: Article) -> tuple[list[list[Token]], list[Token]]:
+def _split(tokens: list[Token]) -> tuple[list[list[Token]], list[Token]]:
     """The tokens of each section without headings of level 1 title and 2, and those of the footnotes."""
     groups: list[list[Token]] = [[]]
     footnotes: list[Token] = []
-    anchors = {section.heading.anchor for section in article.sections if section.heading}
-    title = article.title.anchor if article.title else None
-    inside_notes = skipping = False
+    inside_notes = skipping = titled = False
     for token in tokens:
         if token.type == "footnote_block_open":
             inside_notes = True
         if inside_notes:
             footnotes.append(token)
             continue
-        if token.type == "heading_open" and token.level == 0:
-            anchor = token.meta.get("anchor")
-            skipping = anchor in anchors or anchor == title
-            if anchor in anchors:
+        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2"):
+            skipping = True
+            if token.tag == "h1" and not titled:
+                titled = True
+            else:
                 groups.append([])
         if not skipping:
             groups[-1].append(token)

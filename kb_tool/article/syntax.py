@@ -19,21 +19,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from .containers import install_containers
 from .inline import install_positions
 
-__all__ = ["MAX_NESTING", "allowed_address", "tokenize"]
+__all__ = ["MAX_NESTING", "tokenize"]
 
 MAX_NESTING = 60
-_SCHEME = re.compile(r"^[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "fatto", "fact"})
 _TASK = re.compile(r"^\[([ xX])\][ \t]+(?=\S)")
 _NOT_SLUG = re.compile(r"[^a-z0-9_\s-]")
 _SLUG_GAP = re.compile(r"[\s-]+")
-
-
-def allowed_address(address: str) -> bool:
-    """Whether a link may point there: relative, or a scheme of the allow-list (RFC 3986 scheme syntax)."""
-    cleaned = "".join(char for char in address if char not in "\t\r\n")
-    match = _SCHEME.match(cleaned)
-    return not cleaned.startswith("//") and (match is None or match.group(1).lower() in _SCHEMES)
 
 
 def tokenize(body: str) -> list[Token]:
@@ -113,12 +104,14 @@ def slug(text: str) -> str:
 
 
 def _name_headings(state: StateCore) -> None:
-    """Give each heading below the title a unique anchor, in order."""
-    seen: dict[str, int] = {}
+    """Give each heading a unique anchor, in order."""
+    taken: set[str] = set()
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            base = slug(_inline_text(state.tokens[index + 1])) or "sezione"
-            seen[base] = seen.get(base, 0) + 1
-            anchor = base if seen[base] == 1 else f"{base}-{seen[base]}"
-            seen.setdefault(anchor, 1)
+            base = slug(_inline_text(state.tokens[index + 1])) or "x"
+            anchor, number = base, 1
+            while anchor in taken:
+                number += 1
+                anchor = f"{base}-{number}"
+            taken.add(anchor)
             token.meta["anchor"] = anchor

@@ -60,6 +60,13 @@ class _Builder:
             return Span(self.lines.starts[0], self.lines.starts[0])
         return Span(*self.lines.range(map_[0], max(map_[0] + 1, map_[1])))
 
+    def comment_span(self, token: Token) -> Span:
+        """From its first sign to its last: a list marker or a quote mark may stand before it."""
+        first, end = token.map or (0, 1)
+        opening = self.lines.texts[first].index("<!--")
+        closing = self.lines.texts[end - 1].rindex("-->") + 3
+        return Span(self.lines.starts[first] + opening, self.lines.starts[end - 1] + closing)
+
     def blocks(self, tokens: Iterator[Token], depth: int) -> list[Block]:
         """Blocks up to the closing token of the container we are in."""
         found: list[Block] = []
@@ -157,9 +164,8 @@ class _Builder:
         elif token.type == "hr":
             found.append(Block(BlockKind.RULE, self.span(token.map)))
         elif token.type == "comment_block":
-            self.gathered.comments.append(
-                Comment(self.span(token.map), token.content[4:-3].strip(), block=True)
-            )
+            text = token.content[4:-3].strip()
+            self.gathered.comments.append(Comment(self.comment_span(token), text, block=True))
         elif token.type == "footnote_unused":
             self.report("footnote-unused", token.map, (("label", token.content),))
 

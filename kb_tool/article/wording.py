@@ -25,6 +25,9 @@ class Explanation:
     cause: str
     remedy: str
 
+    def __str__(self) -> str:
+        return f"{self.cause} {self.remedy}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from kb_tool.article import Article, Explanation, Wording
+from kb_tool.article import Article, Explanation, Wording, fact_id
 
 from .collection import Base
 from .discover import RECORDS_FOLDER
@@ -51,9 +51,8 @@ class Destination:
 def resolve_link(base: Base, article: Article, target: str) -> Destination:
     """Where `target`, written in `article`, leads: it is a path, an article's id, an anchor, or outside."""
     if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
-        scheme, _, rest = target.partition(":")
-        if scheme in ("fatto", "fact"):
-            return Destination(LinkKind.FACT, rest)
+        if (fact := fact_id(target)) is not None:
+            return Destination(LinkKind.FACT, fact)
         return Destination(LinkKind.OUTSIDE, target)
     written, _, fragment = target.partition("#")
     path, anchor = _decoded(written.partition("?")[0]), _decoded(fragment)

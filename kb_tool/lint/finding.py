@@ -9,6 +9,7 @@ then on they are `Finding` values, which reports print and the score weighs.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +61,11 @@ class Message:
 
     it: str
     en: str
+
+    @classmethod
+    def said(cls, say: Callable[[str], object]) -> Message:
+        """What `say` answers for "it" and for "en"."""
+        return cls(it=str(say("it")), en=str(say("en")))
 
     def say(self, lang: str) -> str:
         """The text in "it" or "en"; any other language raises `UnsupportedLanguage`."""

@@ -21,6 +21,7 @@ class _Reader(HTMLParser):
         self.cell: list[str] | None = None
         self.cell_tag = ""
         self.quotes = 0
+        self.inside_note_number = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("ul", "ol") and not self.in_footnotes(dict(attrs)):
@@ -41,13 +42,15 @@ class _Reader(HTMLParser):
             self.outline.append(("quote", self.quotes))
         elif tag == "pre":
             self.outline.append(("code",))
+        elif tag == "sup":
+            self.inside_note_number = True
 
     def in_footnotes(self, attrs: dict[str, str | None]) -> bool:
         return attrs.get("class") == "footnotes"
 
     def handle_data(self, data: str) -> None:
         for target in (self.heading, self.cell):
-            if target is not None:
+            if target is not None and not self.inside_note_number:
                 target.append(data)
 
     def handle_endtag(self, tag: str) -> None:
@@ -61,6 +64,8 @@ class _Reader(HTMLParser):
             self.cell = None
         elif tag == "blockquote":
             self.quotes -= 1
+        elif tag == "sup":
+            self.inside_note_number = False
 
 
 def _words(text: str) -> str:

@@ -6,18 +6,37 @@ from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
     [
-        "voltura", "l'utenza", "dell’IVA", "città", "perche\u0301", "😀", "POD", "entro", "3 giorni",
-        "[voltura](voltura.md)", "**grassetto**", "*corsivo*", "`codice`", "![alt](a.png)", "[3 giorni](fatto:x)",
-        "a_b_c", "<b>", "&amp;", "\\*", "<https://example.org>", "[^1]", "|", "<!-- nota -->", "~~no~~", "``a`b``",
-        "\t", "\u00a0", "\u200b", "fine.", "Sì!", "a\u0000b", "\\|", "[nome]",
+        *("voltura", "l'utenza", "dell’IVA", "città", "perche\u0301", "😀", "POD", "entro", "3 giorni"),
+        *("[voltura](voltura.md)", "**grassetto**", "*corsivo*", "`codice`", "![alt](a.png)"),
+        *("[3 giorni](fatto:x)", "a_b_c", "<b>", "&amp;", "\\*", "<https://example.org>", "[^1]", "|"),
+        *("<!-- nota -->", "~~no~~", "``a`b``", "\t", "\u00a0", "\u200b", "fine.", "Sì!", "a\u0000b", "\\|"),
+        *("[nome]", '[x](a.md "t")', "[nome]: a.md"),
     ]
-)  # fmt: skip
+)
 PREFIXES = st.sampled_from(
     [
-        "", "", "", "- ", "* ", "1. ", "12) ", "  ", "    ", "\t", "> ", "> - ", "- - ", "# ", "## ", "### ",
-        "!!! note ", '=== "Tab"', "??? warning", "| ", ": ", "[^1]: ", "- [x] ", "```", "---", "===", "\t- ", "   1. ",
+        *(
+            "",
+            "",
+            "",
+            "- ",
+            "* ",
+            "1. ",
+            "12) ",
+            "  ",
+            "    ",
+            "\t",
+            "> ",
+            "> - ",
+            "- - ",
+            "# ",
+            "## ",
+            "### ",
+        ),
+        *("!!! note ", '=== "Tab"', "??? warning", "| ", ": ", "[^1]: ", "- [x] ", "```", "---", "==="),
+        *("\t- ", "   1. ", "### "),
     ]
-)  # fmt: skip
+)
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from kb_tool.article import Link
 from kb_tool.lint import (
@@ -67,9 +68,9 @@ def _look(link: Link, anchors: list[str], facts: list[str] | None) -> Iterator[F
         yield Found(link.span, _NOWHERE.format(text=text))
     elif link.refused:
         yield Found(link.span, _REFUSED.format(address=shorten(link.target), text=text))
-    elif link.target.startswith("#") and link.target[1:] not in anchors:
-        hint, fix = _nearest(link, link.target[1:], anchors, "#")
-        yield Found(link.span, _NO_ANCHOR.format(anchor=link.target[1:], hint=hint), fix=fix)
+    elif link.target.startswith("#") and (anchor := unquote(link.target[1:])) not in anchors:
+        hint, fix = _nearest(link, anchor, anchors, "#")
+        yield Found(link.span, _NO_ANCHOR.format(anchor=anchor, hint=hint), fix=fix)
     elif link.fact is not None and facts is not None and link.fact not in facts:
         scheme = link.target.partition(":")[0]
         hint, fix = _nearest(link, link.fact, facts, f"{scheme}:")
@@ -80,7 +81,8 @@ def _nearest(link: Link, name: str, known: list[str], before: str) -> tuple[Mess
     near = get_close_matches(name, known, n=1, cutoff=0.75)
     if not near:
         return _SAY, None
-    return _HINT.format(near=near[0]), Fix(False, (Edit(link.target_span, before + near[0]),))
+    fix = Fix(False, (Edit(link.target_span, before + near[0]),)) if link.target_span else None
+    return _HINT.format(near=near[0]), fix
 
 
 _FACTS = {

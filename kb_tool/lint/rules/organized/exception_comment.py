@@ -27,8 +27,8 @@ _UNKNOWN = Message(
     en='There is no rule called "{rule}", so the exception does not hold. "kb rules" lists the names.',
 )
 _NEVER = Message(
-    it="Per «{rule}» non si fanno eccezioni: protegge dati personali o sicurezza. Correggi il testo.",
-    en='"{rule}" allows no exception: it protects personal data or security. Mend the text instead.',
+    it="Per «{rule}» non si fanno eccezioni. Correggi il testo.",
+    en='"{rule}" allows no exceptions. Correct the text instead.',
 )
 _NONE = Message(it="Non ci sono eccezioni.", en="There are no exceptions.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kb_tool.article import ADVISORY_CODES, explain
+from kb_tool.article import ADVISORY_CODES, Problem, explain
 from kb_tool.lint import (
     Checked,
     Edit,
@@ -23,15 +23,14 @@ from kb_tool.lint import (
 
 
 def _check(reading: Reading) -> Outcome:
-    findings = []
-    for problem in reading.article.problems:
-        if problem.code in ADVISORY_CODES:
-            said = {lang: explain(problem, lang) for lang in ("it", "en")}
-            words = Message(**{lang: f"{text.cause} {text.remedy}" for lang, text in said.items()})
-            replacement = dict(problem.values).get("replacement")
-            fix = Fix(True, (Edit(problem.span, replacement),)) if replacement else None
-            findings.append(Found(problem.span, words, fix=fix))
-    return Checked(max(1, len(reading.article.meta.spans)), tuple(findings))
+    advice = (problem for problem in reading.article.problems if problem.code in ADVISORY_CODES)
+    return Checked(max(1, len(reading.article.meta.spans)), tuple(map(_in_words, advice)))
+
+
+def _in_words(problem: Problem) -> Found:
+    replacement = dict(problem.values).get("replacement")
+    fix = Fix(True, (Edit(problem.span, replacement),)) if replacement else None
+    return Found(problem.span, Message.said(lambda lang: explain(problem, lang)), fix=fix)
 
 
 RULE = Rule(
@@ -68,6 +67,6 @@ RULE = Rule(
         Example("en", "# T\n\nA.", front_matter="id: kb-7f3qk\nverified: 2026-11-21"),
         Example("en", "# T\n\nVerified: 21/11/2026.", front_matter="id: kb-7f3qk\nproducts: gas"),
     ),
-    shape=r"(?s).",
+    shape=r"(?mi)^---|20\d\d|colou?re?|product|prodotti",
     check=_check,
 )

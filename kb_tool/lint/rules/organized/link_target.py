@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.base import Base, LinkKind, explain_link, resolve_link
+from kb_tool.article import Link
+from kb_tool.base import Base, Destination, LinkKind, explain_link, resolve_link
 from kb_tool.lint import (
     BaseExample,
     BaseRule,
@@ -29,11 +30,13 @@ def _check(base: Base) -> Iterator[FoundIn]:
             leads = resolve_link(base, article, link.target)
             if leads.kind is not LinkKind.BROKEN:
                 continue
-            said = {lang: explain_link(leads, lang) for lang in ("it", "en")}
-            words = Message(**{lang: f"{text.cause} {text.remedy}" for lang, text in said.items()})
-            replacement = dict(leads.values).get("replacement")
-            fix = Fix(False, (Edit(link.target_span, replacement),)) if replacement else None
-            yield FoundIn(article.path, Found(link.span, words, fix=fix))
+            yield FoundIn(article.path, _in_words(link, leads))
+
+
+def _in_words(link: Link, leads: Destination) -> Found:
+    better = dict(leads.values).get("replacement")
+    fix = Fix(False, (Edit(link.target_span, better),)) if better and link.target_span else None
+    return Found(link.span, Message.said(lambda lang: explain_link(leads, lang)), fix=fix)
 
 
 _IT = "---\nid: kb-7f3qk\n---\n\n# Voltura\n\nCambia il nome.\n\n## Tempi\n\nUn giorno.\n"

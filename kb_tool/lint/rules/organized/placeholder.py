@@ -36,7 +36,7 @@ _PHRASES = {
     "it": re.compile(
         r"(?i)(?<!\w)(?:da (?:definire|completare|inserire qui|compilare in seguito)|in (?:attesa "
         r"di|corso di) "
-        r"definizione|testo (?:da scrivere|di prova|segnaposto)|scrivi(?:ere)? qui il testo|"
+        r"definizione|testo (?:da scrivere|di prova|segnaposto)|scriv(?:i|ere) qui il testo|"
         r"inserire (?:qui )?(?:il )?testo)(?!\w)"
     ),
     "en": re.compile(
@@ -87,7 +87,9 @@ RULE = Rule(
     bad=(
         Example("it", "Il rimborso arriva entro [|XXX|] giorni lavorativi."),
         Example(
-            "it", "# T\n\n## Tempi\n\n[|Da definire|].\n\n| Voce | Euro |\n|---|---|\n| Penale | [|???|] |"
+            "it",
+            "# T\n\n[|Scrivere qui il testo|].\n\n## Tempi\n\n[|Da definire|].\n\n"
+            "| Voce | Euro |\n|---|---|\n| Penale | [|???|] |",
         ),
         Example("en", "The fee is [|TBD|]."),
         Example("en", "> The refund takes [|to be confirmed|].\n\n[|Lorem ipsum|] dolor."),
@@ -98,6 +100,6 @@ RULE = Rule(
         Example("en", "The date is to be confirmed by the engineer; ask the customer for [date]."),
         Example("en", 'The code looks like `TBD-0000` and the log shows xxxxx, "to be defined".'),
     ),
-    shape=r"(?i)da definire|da completare|XXX|\?{3}|TBD|to be confirmed|Lorem",
+    shape=r"(?i)da definire|da completare|qui il testo|XXX|\?{3}|TBD|to be confirmed|Lorem",
     check=_check,
 )

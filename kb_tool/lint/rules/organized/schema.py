@@ -49,8 +49,7 @@ def _check(reading: Reading) -> Outcome:
 
 
 def _in_words(problem: Problem) -> Found:
-    said = {lang: explain(problem, lang) for lang in ("it", "en")}
-    words = Message(**{lang: f"{text.cause} {text.remedy}" for lang, text in said.items()})
+    words = Message.said(lambda lang: explain(problem, lang))
     replacement = dict(problem.values).get("replacement")
     fix = Fix(False, (Edit(problem.span, replacement),)) if replacement else None
     return Found(problem.span, words, fix=fix)
@@ -113,6 +112,6 @@ RULE = Rule(
         Example("en", "# T\n\nAnswer.[^1]\n\n[^1]: A note.", front_matter=_FULL_EN),
         Example("en", "# T\n\nAnswer <!-- a note for us -->.", front_matter=_FULL_EN),
     ),
-    shape=r"(?s).",
+    shape=r"(?m)^---|<|\[\^",
     check=_check,
 )
