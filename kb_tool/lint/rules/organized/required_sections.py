@@ -67,8 +67,7 @@ def _check(reading: Reading) -> Outcome:
         place = section.heading.span
         if section.key not in order:
             allowed = ", ".join(names[row.key] for row in rows if row.key != "lead")
-            name = kind_name(kind, article.lang)
-            words = _UNKNOWN.format(section=_text(section), kind=name, allowed=allowed)
+            words = _UNKNOWN.format(section=_text(section), kind=_named(kind), allowed=allowed)
             findings.append(Found(place, words, gravity=0.5))
             continue
         if not section.blocks:
@@ -92,9 +91,12 @@ def _missing(article: Article, kind: Kind, names: dict[str, str]) -> list[Found]
         if row.key == "lead":
             findings.append(Found(title, _NO_LEAD))
         else:
-            words = _MISSING.format(section=names[row.key], kind=kind_name(kind, article.lang))
-            findings.append(Found(title, words))
+            findings.append(Found(title, _MISSING.format(section=names[row.key], kind=_named(kind))))
     return findings
+
+
+def _named(kind: Kind) -> Message:
+    return Message.said(lambda lang: kind_name(kind, lang))
 
 
 def _text(section: Section) -> str:
