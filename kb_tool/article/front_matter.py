@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .field_values import Field, Reader
@@ -154,13 +155,10 @@ def _is_italian(entries: tuple[tuple[ScalarNode, Node], ...]) -> bool:
 
 def _unknown_key(reader: Reader, key: ScalarNode, *, italian: bool) -> str:
     """Report it; the canonical name of the key it was meant to be, or an empty string."""
-    plain = re.sub(r"[\s-]+", "_", key.text.strip().casefold())
-    words = [field.word(italian=italian) for field in FIELDS]
-    near = get_close_matches(plain, words, 1, 0.7) or get_close_matches(plain, list(_BY_WORD), 1, 0.7)
-    if not near:
+    field = _meant_by(key.text, italian=italian)
+    if field is None:
         reader.problem("key-unknown", key.span, key=key.text)
         return ""
-    field = _BY_WORD[near[0]]
     reader.problem("key-misspelt", key.span, key=key.text, replacement=field.word(italian=italian))
     return field.name
 
@@ -174,3 +172,12 @@ def _check_whole(reader: Reader, values: dict[str, Any], spans: dict[str, Span])
     for first, last in (("valid_from", "valid_to"), ("verified", "review_by")):
         if first in values and last in values and values[first] > values[last]:
             reader.problem("dates-reversed", spans[last], first=str(values[first]), last=str(values[last]))
+
+
+@lru_cache(maxsize=1024)
+def _meant_by(word: str, *, italian: bool) -> Field | None:
+    """The field whose name is nearest; asked again and again for the keys of files that come from elsewhere."""
+    plain = re.sub(r"[\s-]+", "_", word.strip().casefold())
+    words = [field.word(italian=italian) for field in FIELDS]
+    near = get_close_matches(plain, words, 1, 0.7) or get_close_matches(plain, list(_BY_WORD), 1, 0.7)
+    return _BY_WORD[near[0]] if near else None
