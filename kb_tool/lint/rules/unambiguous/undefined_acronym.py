@@ -26,26 +26,25 @@ from kb_tool.lint import (
 
 _LIST = "acronyms"
 _MESSAGE = Message(
-    it="«{text}» non è spiegato: chi è arrivato da poco non lo sa dire al cliente, e i due possono intendere "
-    "cose diverse. La prima volta scrivilo per esteso, con la sigla tra parentesi, oppure registrala in "
-    "terms.yml.",
-    en='"{text}" is not explained: a new colleague cannot tell the customer what it is, and the two may mean '
-    "different things. Spell it out the first time, with the letters in brackets, or register it in "
-    "terms.yml.",
+    it="«{text}» non è spiegato: chi è arrivato da poco non sa dire al cliente che cos'è. La prima volta "
+    "scrivilo per esteso, con la sigla tra parentesi, oppure registra la sigla in terms.yml.",
+    en='"{text}" is not explained: a new colleague cannot tell the customer what it is. Spell it out the '
+    "first time, with the letters in brackets, or register it in terms.yml.",
 )
 _NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
 
 # Two letters are provinces, states and units; with digits they are codes and versions (SP1, VOLT-02).
 _ACRONYM = re.compile(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
 _SHOUT = re.compile(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
-_IN_BRACKETS = re.compile(
+_SPELLED_OUT = re.compile(
     r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also known as a POD,
-    r"|\b([A-Z]{3,6})s? ?(?:\([^()]{8,200}\)|=|,? (?:cioè|ossia|ovvero|sta per|that is|stands for)\b)"
+    r"|\b(?:dett[oaie]|chiamat[oaie]|sigla|called|known as) (?:il |la |the |an? )?([A-Z]{3,6})\b"
+    r"|\b([A-Z]{3,6})s? ?(?:\([^()]{8,200}\)|[:=]|,? (?:cioè|ossia|ovvero|sta per|that is|stands for)\b)"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 # A neighbour with a capital, or a number, makes it part of a name: Azure SQL, SQL Server, RFC 822. So does
 # a word that announces a name (the SUM function, a BIN file), and a colon opens an explanation.
-_NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\b(?:file|funzione|formula|comando|tasto))[ \u00a0]$")
+_NAME_BEFORE = re.compile(r"([A-Z]\w*|\b(?:file|funzione|formula|comando|tasto))[ \u00a0]$")
 _NAME_AFTER = re.compile(
     r"[ \u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window)\b)|:"
 )
@@ -64,15 +63,13 @@ def _registered(reading: Reading) -> frozenset[str]:
 
 def _spelled_out(passage: Passage) -> Iterator[str]:
     """What the passage explains: acronyms in brackets or before them, and the initials of its words."""
-    for found in _IN_BRACKETS.finditer(passage.text):
-        yield found[1] or found[2]
+    for found in _SPELLED_OUT.finditer(passage.text):
+        yield found[found.lastindex or 0]
     words = passage.words.texts()
     full = [word for word in words if not passage.language.is_stop(word.lower())]
     for some in (words, full):  # "Point of Delivery" is PoD, and PD
         initials = "".join(word[0] for word in some).upper()
-        yield from (
-            initials[at : at + size] for size in range(3, 7) for at in range(len(initials) - size + 1)
-        )
+        yield from (initials[at : at + size] for size in range(3, 7) for at in range(len(initials)))
 
 
 def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]]:
@@ -84,20 +81,21 @@ def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]
             found[1] not in ordinary
             and not passage.language.is_stop(found[1].lower())
             and not _ROMAN.fullmatch(found[1])
-            and not _NAME_BEFORE.search(text[max(0, start - 40) : start])
-            and not _NAME_AFTER.match(text, end)
+            and not _is_in_a_name(passage, text, start, end)
         ):
             yield found[1], start, end
 
 
+def _is_in_a_name(passage: Passage, text: str, start: int, end: int) -> bool:
+    before = _NAME_BEFORE.search(text[max(0, start - 40) : start])
+    named = before is not None and not passage.language.is_stop(before[1].lower())
+    return named or _NAME_AFTER.match(text, end) is not None
+
+
 def _check(reading: Reading) -> Outcome:
     fine = _known(reading.article.lang) | _registered(reading)
-    ordinary = {
-        word.upper() for passage in reading.passages for word in passage.words.texts() if word.islower()
-    }
-    explained: set[str] = set()
-    seen: set[str] = set()
-    findings: list[Found] = []
+    ordinary = {word.upper() for each in reading.passages for word in each.words.texts() if word.islower()}
+    explained, seen, findings = set[str](), set[str](), list[Found]()
     for passage in reading.passages:
         explained.update(_spelled_out(passage))
         if passage.role not in SPOKEN or passage.section == "sources":
@@ -109,10 +107,7 @@ def _check(reading: Reading) -> Outcome:
     return outcome(len(seen), tuple(findings), _NOTHING)
 
 
-_TERMS = """
-- id: pod
-  it: {preferred: "POD", acronym: POD, expansion: "punto di prelievo"}
-"""
+_TERMS = '- {id: pod, it: {preferred: "POD", acronym: POD, expansion: "punto di prelievo"}}'
 
 RULE = Rule(
     id="undefined-acronym",
@@ -147,11 +142,7 @@ RULE = Rule(
     ),
     good=(
         Example("it", "# Punto di riconsegna\n\nChiedi il PDR: NON mandare SMS. Il capo XIII non vale."),
-        Example("it", "L'ONT (la scatola della fibra) ha la spia **LOS**. Se manca l'ONT, usa ONT-02."),
         Example("it", "Chiedi il POD.", records={"terms": _TERMS}),
-        Example(
-            "en", "The point of delivery (POD) is not the PDR (the gas code). Open Azure VMM, then `SII`."
-        ),
         Example("en", "Read the USB port's FAQ. DO NOT ASK about the optical network terminal, the ONT."),
     ),
     shape=r"\b[A-Z]{3,6}s?\b",

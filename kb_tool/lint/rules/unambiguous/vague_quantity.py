@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from kb_tool.language import Entry
@@ -34,8 +33,9 @@ IN_WHICH_CASES = frozenset(
     | {"in which cases?", "when not?", "is it required or not?"}
 )
 _UNIT = re.compile(
-    r"second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro|centesimi"
-    r"|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound|dollar)s"
+    r"\b(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro|centesimi"
+    r"|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound|dollar)s)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 _NEARBY = 300  # characters: further off, a number answers another question
@@ -48,17 +48,21 @@ def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
     """Whether the words promise nothing, or their sentence says the number as well."""
     if passage.section in _CUSTOMERS_OWN:
         return True
-    sentence = next(each for each in passage.sentences if each.end > start)
+    around = _around(passage, start, end)
     if entry.plain in IN_WHICH_CASES:
-        return passage.section not in _PROMISED and not _has_unit(sentence.words)
-    if _NUMBER.search(sentence.text):
+        return passage.section not in _PROMISED and not _UNIT.search(around)
+    if _NUMBER.search(around):
         return True
     reach = passage.text[start : end + 30].split()[: len(passage.text[start:end].split()) + 2]
-    return entry.plain in HOW_MANY and not _has_unit(word.strip(".,;:!?)") for word in reach)
+    return entry.plain in HOW_MANY and not _UNIT.search(" ".join(reach))
 
 
-def _has_unit(words: Iterable[str]) -> bool:
-    return any(_UNIT.fullmatch(word.lower()) for word in words)
+def _around(passage: Passage, start: int, end: int) -> str:
+    """The sentence, or what is near in a very long one."""
+    first, last = max(0, start - _NEARBY), end + _NEARBY
+    if sentence := passage.sentence_at(start):
+        first, last = max(first, sentence.start), min(last, sentence.end)
+    return passage.text[first:last]
 
 
 def _numbers(passage: Passage) -> int:
