@@ -19,6 +19,10 @@
     return element;
   }
 
+  function own(table, key) {
+    return Object.hasOwn(table, key) ? table[key] : undefined;
+  }
+
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
   }
@@ -185,7 +189,7 @@
   }
 
   function stateOf(hit) {
-    var dates = kbPages.dates[hit.path] || {};
+    var dates = own(kbPages.dates, hit.path) || {};
     var now = today();
     if (dates.until && now > dates.until) return { tone: "bad", text: words.state_expired };
     if (dates.from && now < dates.from) return { tone: "warn", text: words.state_early };
@@ -205,13 +209,13 @@
     item.lang = hit.lang;
     var link = make("a", "kb-hit__link");
     var usual = hit.path.slice(kbPages.prefix.length).replace(/\.md$/, "/");
-    link.href = address(kbPages.urls[hit.path] || usual, hit.anchor);
+    link.href = address(own(kbPages.urls, hit.path) || usual, hit.anchor);
     link.appendChild(make("span", "kb-hit__title", hit.title));
     item.appendChild(link);
     var meta = make("p", "kb-hit__meta");
     meta.lang = page.lang;
-    var names = hit.products.map(function (name) { return kbPages.products[page.lang][name] || name; });
-    names.unshift(kbPages.kinds[page.lang][hit.kind] || "");
+    var names = hit.products.map(function (name) { return own(kbPages.products[page.lang], name) || name; });
+    names.unshift(own(kbPages.kinds[page.lang], hit.kind));
     if (hit.lang !== page.lang) names.unshift(kbPages.languages[hit.lang]);
     meta.textContent = names.filter(Boolean).join(" · ") + " · ";
     var state = stateOf(hit);
