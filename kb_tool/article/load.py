@@ -76,7 +76,7 @@ def decode_article(path: str, data: bytes) -> Source | Unreadable:
     return Source(path, text)
 
 
-class _Refused(Exception):  # noqa: N818 - never leaves this module
+class _Refused(Exception):
     def __init__(self, code: str, **values: str) -> None:
         self.code = code
         self.values = tuple(values.items())

@@ -64,7 +64,7 @@ class YamlTree:
     complete: bool = True
 
 
-class _Stop(Exception):  # noqa: N818 - not an error to report, but the end of the reading
+class _Stop(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 

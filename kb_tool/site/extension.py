@@ -30,7 +30,7 @@ _STASH_MARKS = str.maketrans(
 _MARK = re.compile(r"kb-body: ([a-z0-9/_-]+) ([0-9a-f]{16})")
 
 
-class BrokenPage(KbError):  # noqa: N818 - named for what is broken, as its siblings in `errors`
+class BrokenPage(KbError):
     """A prepared page without its mark or without its body: the cache folder was changed by hand."""
 
 
