@@ -176,7 +176,7 @@ def _check_whole(reader: Reader, values: dict[str, Any], spans: dict[str, Span])
 
 @lru_cache(maxsize=1024)
 def _meant_by(word: str, *, italian: bool) -> Field | None:
-    """The field whose name is nearest; asked again and again for the keys of files that come from elsewhere."""
+    """The field whose name is nearest; files from elsewhere ask for the same keys again and again."""
     plain = re.sub(r"[\s-]+", "_", word.strip().casefold())
     words = [field.word(italian=italian) for field in FIELDS]
     near = get_close_matches(plain, words, 1, 0.7) or get_close_matches(plain, list(_BY_WORD), 1, 0.7)

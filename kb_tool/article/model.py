@@ -81,6 +81,11 @@ class Mark:
     end: int
     target: str = ""
 
+    @property
+    def fact(self) -> str | None:
+        """The id of the fact that is quoted here, else None."""
+        return fact_id(self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
