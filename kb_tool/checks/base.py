@@ -33,15 +33,14 @@ _NO_LANGUAGE = Message(
 def settings_for(root: Path | None, *, ui: str = "en") -> Settings:
     """The settings of the base in the folder `root`, or (None) of the one around the current folder.
 
-    A folder that is named is the base even when the settings around it are another base's.
+    A folder that is named is the base: settings around it are another base's, and are not even read.
     """
     if root is None:
         return load_settings(Path.cwd(), ui=ui)
     if not root.is_dir():
         text = Message(it="questa cartella non c'è.", en="there is no such folder.")
         raise BadInput(text.say(ui), where=str(root))
-    found = load_settings(root, ui=ui)
-    return found if found.root == root.absolute() else Settings(root.absolute())
+    return load_settings(root, upwards=False, ui=ui)
 
 
 def lint_base(root: Path | str, *, as_of: date | None = None) -> BaseReport:

@@ -36,10 +36,10 @@ class Raw:
         return self.file.name == _OWN
 
 
-def find_settings(start: Path) -> Raw | None:
-    """The settings nearest to the folder `start`, going up; None when there are none. Never raises."""
+def find_settings(start: Path, *, upwards: bool = True) -> Raw | None:
+    """The settings in the folder `start` or (`upwards`) nearest above it; None without any. Never raises."""
     here = start.absolute()
-    for folder in (here, *here.parents):
+    for folder in (here, *(here.parents if upwards else ())):
         found = [raw for raw in (_own(folder / _OWN), _shared(folder / _PYPROJECT)) if raw]
         if len(found) == 2:
             return Raw(folder / _OWN, problem="settings-twice")

@@ -12,12 +12,12 @@ from .model import Settings
 __all__ = ["load_settings"]
 
 
-def load_settings(start: Path, *, ui: str = "en") -> Settings:
-    """The settings nearest to the folder `start`, going up; the defaults, there, when nobody wrote any.
+def load_settings(start: Path, *, upwards: bool = True, ui: str = "en") -> Settings:
+    """The settings in the folder `start` or (`upwards`) nearest above it; the defaults, there, without any.
 
     `BadSettings`, in the language `ui`, has one line a mistake: `file: [tool.kb] key: cause. remedy`.
     """
-    raw = find_settings(start)
+    raw = find_settings(start, upwards=upwards)
     if raw is None:
         return Settings(start.absolute())
     from .convert import convert

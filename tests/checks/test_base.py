@@ -74,6 +74,13 @@ def test_nothing_to_check_is_an_error_not_a_success(tmp_path: Path) -> None:
         lint_base(tmp_path / "mai")
 
 
+def test_a_base_inside_another_is_its_own_base(root: Path) -> None:
+    write(root.parent / "kb.toml", "bar = 'a mistake of the base around it'\n")
+    assert settings_for(root) == Settings(root)
+    write(root / "kb.toml", "bar = 60\n")
+    assert settings_for(root).bar == 60
+
+
 def test_a_link_to_the_base_is_the_base(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     link = tmp_path_factory.mktemp("altrove") / "base"
     try:

@@ -176,10 +176,7 @@ def test_a_rule_needs_a_reason_to_be_left_out_and_some_never_are(tmp_path):
             "kb.toml: ignore.long-sentences: The rule long-sentences is left out without a reason. "
             "Write why, in double quotes."
         ),
-        (
-            f"kb.toml: ignore.{guard}: The rule {guard} always holds and cannot be left out. "
-            "Remove the line."
-        ),
+        (f"kb.toml: ignore.{guard}: The rule {guard} always holds and cannot be left out. Remove the line."),
     ]
 
 

@@ -175,6 +175,21 @@ def test_serve_renews_by_itself_until_it_is_interrupted(root: Path, monkeypatch:
     assert not list((root / ".kb/preview").glob("shown-*"))
 
 
+def test_a_base_inside_another_is_shown_by_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "kb.toml").unlink()
+    (root.parent / "kb.toml").write_text('site_name = "Quella attorno"\n', "utf-8")
+    pages: list[str] = []
+
+    def look(seconds: float) -> None:
+        pages.extend(path.read_text("utf-8") for path in (root / ".kb/preview").glob("shown-*/it/index.html"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", look)
+    serve_base(root, port=0)
+    assert len(pages) == 1
+    assert "Quella attorno" not in pages[0]
+
+
 def test_what_cannot_start_says_why(root: Path, tmp_path: Path) -> None:
     (root / "kb.toml").write_text("bar = 'alto'\n", "utf-8")
     with pytest.raises(BadSettings):
