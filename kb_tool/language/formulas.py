@@ -56,17 +56,17 @@ class Readability:
     flesch_kincaid: float | None = None
 
 
-def readability(lang: str, sentences: Sequence[str]) -> Readability | None:
-    """Estimate the readability of prose given sentence by sentence; None when it has fewer than 30 words.
+def readability(lang: str, sentences: Sequence[str], *, minimum: int = MINIMUM_WORDS) -> Readability | None:
+    """Estimate the readability of prose given sentence by sentence; None below `minimum` (>= 1) words.
 
-    Raises UnsupportedLanguage.
+    A lower minimum than the default is for comparing the sentences of one text. Raises UnsupportedLanguage.
     """
     spoken = language(lang)
     counted = [counts for sentence in sentences if (counts := _count(spoken, sentence)).words]
     letters = sum(counts.letters for counts in counted)
     words = sum(counts.words for counts in counted)
     syllables = sum(counts.syllables for counts in counted)
-    if words < MINIMUM_WORDS:
+    if words < minimum:
         return None
     found = Readability(lang, letters, words, len(counted), syllables)
     if lang == "it":

@@ -5,6 +5,7 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 
 from __future__ import annotations
 
+from .actions import Mood, actions_in, loose_steps, mood, no_action, tu_form
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
 from .example import example_base, example_reading, example_text, unmark
 from .finding import (
@@ -23,6 +24,7 @@ from .finding import (
     shorten,
 )
 from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
+from .openings import announces, opening, premise_end
 from .passage import Mask, Passage, Role, Sentence
 from .reading import Options, Reading, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
@@ -45,6 +47,7 @@ __all__ = [
     "LintResult",
     "Mask",
     "Message",
+    "Mood",
     "Need",
     "NotApplicable",
     "NotChecked",
@@ -60,6 +63,8 @@ __all__ = [
     "Source",
     "Step",
     "Suppressed",
+    "actions_in",
+    "announces",
     "example_base",
     "example_reading",
     "example_text",
@@ -69,13 +74,19 @@ __all__ = [
     "load_base_rules",
     "load_rule",
     "load_rules",
+    "loose_steps",
+    "mood",
+    "no_action",
+    "opening",
     "outcome",
     "preferred_form",
+    "premise_end",
     "read",
     "reading_of_passage",
     "required_section",
     "rule_ids",
     "shorten",
+    "tu_form",
     "unmark",
     "words_to_avoid",
 ]

@@ -8,6 +8,7 @@ required_section({"fallback"}, MESSAGE)              a section that its kind of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -44,6 +45,9 @@ Unless = Callable[[Passage, int, int, Entry], bool]
 # How many right forms of the same thing a passage has.
 RightForms = Callable[[Passage], int]
 
+# The parts of an expression that stand for several forms: [oaie], (di|del), ~
+_FORMS = re.compile(r"\[(\w)\w*\]|\(([^|()]*)[^()]*\)\??|~")
+
 _NO_SENTENCES = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 _NONE_OF_THEM = Message(it="Nel testo non ce ne sono.", en="There are none in the text.")
 _NOT_ASKED = Message(
@@ -78,14 +82,17 @@ def words_to_avoid(
 ) -> Check:
     """A check that finds the entries of the word list `name`; it examines sentences.
 
-    `message` may hold {text}, the words as written, and {better}, what the list says to write instead.
+    `message` may hold {text}, the words as written, and {better}, what the list says to write instead: its
+    choices between quotation marks, its advice as it stands ("Meglio: {better}.").
     With `right` it examines the right forms and the matches instead: of all quantities, how many are vague.
     `one_in` is as in `length_limit`. The list must exist for every language of the rule.
     """
 
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text = shorten(passage.text[start:end])
-        return Found(passage.prose.span(start, end), message.format(text=text, better=entry.plain), gravity)
+        return Found(
+            passage.prose.span(start, end), message.format(text=text, better=_better(entry)), gravity
+        )
 
     return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
 
@@ -102,13 +109,18 @@ def preferred_form(
     right: RightForms | None = None,
     one_in: int = 1,
 ) -> Check:
-    """As `words_to_avoid`, with the list's replacement as a fix: `safe` = the sentence around it can stay."""
+    """As `words_to_avoid`, with the list's first choice as a fix: `safe` = the sentence around it can stay.
+
+    No fix where there is only advice, or where the words stand in another form than the entry's first one
+    ("effettuato" of `effettuare~`, "suddetta" of `suddett[oaie]`): the replacement would not agree.
+    """
 
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text, span = passage.text[start:end], passage.prose.span(start, end)
-        words = message.format(text=shorten(text), better=entry.plain)
-        fix = Fix(safe, (Edit(span, _same_case(text, entry.plain)),)) if entry.plain else None
-        return Found(span, words, gravity, fix)
+        words = message.format(text=shorten(text), better=_better(entry))
+        if not entry.choices or text.lower() != _first_form(entry.expression):
+            return Found(span, words, gravity)
+        return Found(span, words, gravity, Fix(safe, (Edit(span, _same_case(text, entry.choices[0])),)))
 
     return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
 
@@ -196,6 +208,20 @@ def _listed(name: str, found: Callable[[Passage, int, int, Entry], Found], scope
 
 def _groups(count: int, one_in: int) -> int:
     return -(-count // one_in)
+
+
+def _better(entry: Entry) -> Message:
+    """`«se» o «dove»`, `«questo» o ripeti il nome`, `togli`: the words are in the article's language."""
+    advice = [entry.advice] if entry.advice else []
+    return Message(
+        it=" o ".join([f"«{each}»" for each in entry.choices] + advice),
+        en=" or ".join([f'"{each}"' for each in entry.choices] + advice),
+    )
+
+
+def _first_form(expression: str) -> str:
+    """The infinitive, the first letter of `[oaie]`, the first choice of `(di|del)`."""
+    return _FORMS.sub(lambda found: found[1] or found[2] or "", expression)
 
 
 def _same_case(text: str, better: str) -> str:

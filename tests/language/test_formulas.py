@@ -72,6 +72,9 @@ def test_short_prose_has_no_readability() -> None:
     assert readability("it", ["parola " * 29]) is None
     assert readability("it", ["parola " * 30]) is not None
     assert readability("en", ["…", "!"] * 50) is None
+    assert readability("it", ["parola " * 99], minimum=100) is None
+    assert readability("it", ["Una sola frase."], minimum=1) is not None
+    assert readability("it", ["…"], minimum=1) is None
     with pytest.raises(UnsupportedLanguage):
         readability("fr", [])
 

@@ -1,0 +1,132 @@
+"""How an instruction begins: with an action for the reader, or with something else.
+
+The verbs are the word list `actions` of the language, other beginnings its list `step_starts`. What is in
+neither is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from itertools import dropwhile
+
+from kb_tool.article import MarkKind
+from kb_tool.language import wordlist
+
+from .openings import opening
+from .passage import Passage, Role, Sentence
+from .reading import Reading, Step
+
+__all__ = ["Mood", "actions_in", "loose_steps", "mood", "no_action", "tu_form"]
+
+
+class Mood(StrEnum):
+    """How the reader is told to act. POLITE is the Italian *lei* imperative ("apra"), kept for customers."""
+
+    IMPERATIVE = "imperative"
+    POLITE = "polite"
+    INFINITIVE = "infinitive"
+
+
+_CONNECTIVES = frozenset({"poi", "quindi", "infine", "ora", "e", "then", "next", "finally", "now", "and"})
+_OF_THE = frozenset({"del", "dello", "della", "dell'", "dei", "degli", "delle"})
+_ATTACHED = re.compile(r"(?:gliel[oaie]|gliene|[mtscv]e(?:l[oaie]|ne)|gli|l[oaie]|ne|[mtscv]i)\Z")
+_INFINITIVE = re.compile(r"\w{2,}(?:[aei]re|rre|[aei]r(?:si|lo|la|li|le|gli|ne|ci|vi|ti))\Z")
+_NOT_INFINITIVES = frozenset({"lettere", "cellulare", "carattere", "genere", "potere", "dovere", "corriere"})
+# "Il POD va inserito", "The POD must be entered": a subject of five words at most. "Should be" may say how a
+# thing has to look, and so may "deve essere accesa".
+_ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le", "un", "una", "the", "a", "an", "all"})
+_TO_BE = tuple((verb, "to", "be") for verb in ("has", "have", "needs", "need", "is", "are"))
+_ESSERE = (("va",), ("vanno",), ("deve", "essere"), ("devono", "essere"))
+_MUST = (*_ESSERE, ("must", "be"), ("shall", "be"), *_TO_BE)
+_PARTICIPLE = re.compile(r"[a-zà-ù]+(?:[aiu]t[oaie]|ert[oaie]|est[oaie]|ett[oaie]|itt[oaie]|ed)")
+_LONGEST_SUBJECT = 5
+_FEWEST_STEPS = 3  # one or two things to do need no numbers
+_CHOICE = re.compile(
+    r"(?i)\b(?:un[ao] (?:di|dei|delle|tra)|in alternativa|oppure|one of|either|alternatively)\b"
+)
+_THEN = re.compile(r"(?i)\b(?:e poi|poi|quindi|infine|dopodiché|and then|, then|finally)\b")
+
+
+def mood(sentence: Sentence) -> Mood | None:
+    """How the sentence tells the reader to act; None = it begins otherwise, or with a verb nobody listed."""
+    words = list(dropwhile(_CONNECTIVES.__contains__, _plain_words(sentence)))
+    if not words or (len(words) > 1 and words[1] in _OF_THE):  # "verifica del POD"
+        return None
+    tu, polite = _actions(sentence.passage.language.code)
+    first = words[0]
+    if first in polite:
+        return Mood.POLITE
+    if first in tu:
+        return Mood.IMPERATIVE
+    if sentence.passage.language.code != "it":
+        return None
+    if _INFINITIVE.fullmatch(first) and first not in _NOT_INFINITIVES:
+        return Mood.INFINITIVE
+    return Mood.IMPERATIVE if _ATTACHED.sub("", first) in tu else None
+
+
+def tu_form(word: str) -> str:
+    """The *tu* form of a polite imperative: "apra" -> "apri"."""
+    return _actions("it")[1][word.lower()]
+
+
+def no_action(sentence: Sentence) -> tuple[int, str] | None:
+    """Where a beginning that names no action for the reader ends, and the verb to begin with ("" = any).
+
+    None = the sentence is not known to begin so; before a colon stands a label, and the action follows it.
+    """
+    if ":" in sentence.text:
+        return None
+    if found := opening(sentence, "step_starts"):
+        return found[1], found[2].plain
+    words = _plain_words(sentence)
+    if words[:1] and words[0] in _ARTICLES:
+        for at in range(2, min(_LONGEST_SUBJECT + 2, len(words))):
+            for must in _MUST:
+                last = at + len(must)
+                if tuple(words[at:last]) == must and last < len(words) and _PARTICIPLE.fullmatch(words[last]):
+                    return sentence.passage.words.span(sentence.first_word + last)[1], ""
+    return None
+
+
+def actions_in(step: Step) -> int:
+    """How many things a step asks for, as far as can be seen: sentences that give an order, "poi", "then"."""
+    return max(1, _orders(step.passages)) + sum(len(_THEN.findall(each.text, 1)) for each in step.passages)
+
+
+def loose_steps(reading: Reading) -> list[Passage]:
+    """The bullets and paragraphs under *Steps* that give three orders or more, and no number.
+
+    Links to other articles and the ways of a choice ("try one of these:") are no steps.
+    """
+    under = [
+        each for each in reading.prose if each.section == "steps" and each.role in (Role.PARAGRAPH, Role.ITEM)
+    ]
+    if any(_CHOICE.search(each.text) for each in under):
+        return []
+    loose = [each for each in under if _orders((each,)) and not _is_link(each)]
+    return loose if _orders(loose) >= _FEWEST_STEPS else []
+
+
+def _orders(passages: Iterable[Passage]) -> int:
+    return sum(mood(sentence) is not None for passage in passages for sentence in passage.sentences)
+
+
+def _is_link(passage: Passage) -> bool:
+    return any(mark.kind is MarkKind.LINK and mark.start == 0 for mark in passage.prose.marks)
+
+
+def _plain_words(sentence: Sentence) -> list[str]:
+    return [word.replace("’", "'").lower() for word in sentence.words]
+
+
+@cache
+def _actions(lang: str) -> tuple[frozenset[str], Mapping[str, str]]:
+    """The imperatives of a language, and its polite ones with the *tu* form of each."""
+    entries = wordlist(lang, "actions").entries
+    return frozenset(each.expression for each in entries), {
+        each.plain: each.expression for each in entries if each.plain
+    }

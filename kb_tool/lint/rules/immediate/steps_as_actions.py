@@ -1,0 +1,148 @@
+"""Steps are numbered, few, and each begins with the one thing to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from kb_tool.article import BlockKind
+from kb_tool.lint import (
+    Checked,
+    Example,
+    Found,
+    Message,
+    Mood,
+    NotApplicable,
+    Outcome,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    Step,
+    actions_in,
+    loose_steps,
+    mood,
+    no_action,
+    tu_form,
+)
+
+_NOT_NUMBERED = Message(
+    it="Questi sono passi, ma senza numeri: chi alza gli occhi perde il segno. Scrivi «1.», «2.», «3.», "
+    "un numero per azione.",
+    en="These are steps without numbers: an agent who looks up loses the place. "
+    'Write "1.", "2.", "3.", one number for each action.',
+)
+_TOO_MANY = Message(
+    it="Con questo i passi sono più di {n}: al telefono non se ne tiene il conto. "
+    "Dividi la procedura in due parti, ognuna con i suoi numeri.",
+    en="With this one there are more than {n} steps: nobody keeps count on a call. "
+    "Split the procedure into two parts, each with its own numbers.",
+)
+_TOO_MUCH = Message(
+    it="Questo passo dice troppo in una volta ({n} parole): leggendo e facendo si salta qualcosa. "
+    "Fai un passo per ogni azione, e porta le spiegazioni fuori dai passi.",
+    en="This step says too much at once ({n} words): reading and doing, one skips something. "
+    "Make one step of each action, and take explanations out of the steps.",
+)
+_NO_ACTION = Message(
+    it="Un passo che comincia con «{text}» non dice a chi legge che cosa fare adesso. "
+    "Comincia dal verbo: «{better}…», o «Fai…» se tocca al cliente.",
+    en='A step that begins with "{text}" does not tell the reader what to do now. '
+    'Begin with the verb: "{better}…", or "Ask the customer to…".',
+)
+_POLITE = Message(
+    it="«{text}» è il lei del cliente, e qui parli all'operatore. Scrivi «{better}».",
+    en='"{text}" is the polite form for customers, and this speaks to the agent. Write "{better}".',
+)
+_MIXED = Message(
+    it="Gli altri passi dicono «apri» e questo «aprire», o il contrario: sembra un passo di un altro testo. "
+    "Scegli una forma per tutto l'articolo.",
+    en='The other steps say "apri" and this one "aprire", or the reverse: it looks like another thing. '
+    "Choose one form for the whole article.",
+)
+_NONE = Message(it="Non ci sono passi.", en="There are no steps.")
+
+_MOST_STEPS, _MOST_ACTIONS, _MOST_WORDS = 10, 2, {"it": 44, "en": 40}
+_VERB = {"it": "Apri", "en": "Open"}
+
+
+def _check(reading: Reading) -> Outcome:
+    steps = tuple(step for step in reading.steps if step.sentences)
+    if not steps:
+        loose = loose_steps(reading)
+        return Checked(1, (Found(loose[0].span, _NOT_NUMBERED),)) if loose else NotApplicable(_NONE)
+    findings = [*_too_many(reading), *_mixed(steps)]
+    for step in steps:
+        findings += _in_step(step, reading.article.lang)
+    return Checked(max(len(steps), 4), tuple(findings))
+
+
+def _too_many(reading: Reading) -> Iterator[Found]:
+    by_item = {id(step.item): step for step in reading.steps}
+    for block in reading.article.walk():
+        over = block.children[_MOST_STEPS:] if block.kind is BlockKind.LIST else ()
+        if over and (step := by_item.get(id(over[0]))):
+            yield Found(step.passages[0].span, _TOO_MANY.format(n=_MOST_STEPS))
+
+
+def _mixed(steps: tuple[Step, ...]) -> Iterator[Found]:
+    """The first step in the rarer of the two forms."""
+    moods = [(step, mood(step.sentences[0])) for step in steps]
+    both = Counter(each for _, each in moods if each in (Mood.IMPERATIVE, Mood.INFINITIVE))
+    if len(both) > 1:
+        rarer = min(both, key=lambda each: both[each])
+        yield Found(next(step for step, each in moods if each is rarer).sentences[0].span, _MIXED)
+
+
+def _in_step(step: Step, lang: str) -> Iterator[Found]:
+    first = step.sentences[0]
+    place, text = first.passage.prose.span, first.passage.text
+    if found := no_action(first):
+        end, verb = found
+        better = (verb or _VERB[lang]).capitalize()
+        yield Found(place(first.start, end), _NO_ACTION.format(text=text[first.start : end], better=better))
+    elif mood(first) is Mood.POLITE:
+        word = first.words[0]
+        start, end = first.passage.words.span(first.first_word)
+        yield Found(place(start, end), _POLITE.format(text=word, better=tu_form(word).capitalize()), 0.5)
+    words = sum(len(passage.words) for passage in step.passages)
+    if words > _MOST_WORDS[lang] or actions_in(step) > _MOST_ACTIONS:
+        yield Found(first.span, _TOO_MUCH.format(n=words), 0.5)
+
+
+RULE = Rule(
+    id="steps-as-actions",
+    quality=Quality.IMMEDIATE,
+    severity=Severity.WARNING,
+    price=40,
+    title=Message(it="Un passo, un'azione", en="One step, one action"),
+    why=Message(
+        it="L'operatore legge un passo, lo fa, torna a leggere. Un numero gli dice dov'era, un verbo che "
+        "cosa fare; un passo che chiede tre cose ne fa saltare una.",
+        en="The agent reads a step, does it, and comes back. A number says where one was, a verb what to do; "
+        "a step that asks for three things gets one of them skipped.",
+    ),
+    sources=(
+        Source(
+            "Microsoft Style Guide, Writing step-by-step instructions",
+            "https://learn.microsoft.com/en-us/style-guide/procedures-instructions/writing-step-by-step-instructions",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example(
+            "it", "## Che cosa fare\n\n1. Apri il CRM.\n2. [|Verifica del|] POD.\n3. [|Inserisca|] i dati."
+        ),
+        Example("en", "## Steps\n\n- [|Open the CRM.|]\n- Enter the POD.\n- Save."),
+    ),
+    good=(
+        Example(
+            "it", "## Che cosa fare\n\n1. Se la spia è rossa, apri **Guasti**.\n2. Nel CRM verifica il POD."
+        ),
+        Example("en", "## Steps\n\n1. Verification: open **Checks**.\n2. The POD is on the bill: enter it."),
+    ),
+    shape=r"(?m)^(?:\d\.|-) |^## (?:Che cosa fare|Steps)$",
+    check=_check,
+)
