@@ -52,7 +52,7 @@ RULE = Rule(
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
     price=20,
-    floor=3,
+    floor=2,
     prose=True,
     title=Message(it="Scrivi la data", en="Write the date"),
     why=Message(

@@ -113,8 +113,8 @@ RULE = Rule(
     id="undefined-acronym",
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
-    price=15,
-    floor=3,
+    price=20,
+    floor=2,
     prose=True,
     title=Message(it="Spiega la sigla la prima volta", en="Spell an acronym out the first time"),
     why=Message(
