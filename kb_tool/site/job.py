@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kb_tool.base import Base, read_base
+from kb_tool.article import Article
+from kb_tool.base import Base, is_published, read_base
 from kb_tool.checks import Progress, check_base
 from kb_tool.lint import Severity
 from kb_tool.report import BaseReport
@@ -39,10 +40,21 @@ class SiteJob:
         return self.settings.root / self.settings.content
 
     @property
+    def left_out(self) -> tuple[Article, ...]:
+        """The articles readers do not see that day: drafts, archived ones, those still to come."""
+        return tuple(each for each in self.base.articles if not is_published(each, self.as_of))
+
+    @property
     def errors(self) -> int:
-        """How many findings are errors, those on the base as a whole included."""
-        wide = sum(each.finding.severity is Severity.ERROR for each in self.report.findings)
-        return wide + sum(article.errors for article in self.report.articles)
+        """How many errors stand in the way of publishing: all but those of articles that are left out.
+
+        A file that cannot be read counts: nobody can tell whether it is a draft.
+        """
+        out = {article.path for article in self.left_out}
+        wide = sum(
+            each.finding.severity is Severity.ERROR for each in self.report.findings if each.path not in out
+        )
+        return wide + sum(article.errors for article in self.report.articles if article.path not in out)
 
     @property
     def review_by(self) -> Mapping[str, date | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import posixpath
+import sys
 import threading
 from dataclasses import dataclass, field
 from functools import partial
@@ -52,12 +53,11 @@ class PreviewServer:
     def __init__(self, state: State, port: int, *, ui: str = "en") -> None:
         text = words(ui)
         try:
-            self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, state))
+            self._server = _Server(("127.0.0.1", port), partial(_Handler, state))
         except OSError as error:
             key = "port_taken" if error.errno == errno.EADDRINUSE else "port_refused"
             message = text[key].format(port=port, reason=error.strerror)
             raise BadInput(message, remedy=text["port_remedy"]) from error
-        self._server.daemon_threads = True
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -72,6 +72,17 @@ class PreviewServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """One thread a request; a browser that leaves before its answer has come is nothing to report."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep the traceback of a bug, not that of a connection that was closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -110,7 +110,7 @@ class Preview:
         seconds = f"{time.monotonic() - start:.1f}".replace(".", "," if self._ui == "it" else ".")
         articles = counted("articles", len(job.base.articles), self._ui)
         return words(self._ui)["renewed"].format(
-            time=_clock(), articles=articles, errors=job.errors, seconds=seconds
+            time=_clock(), articles=articles, errors=job.report.summary.errors, seconds=seconds
         )
 
     def try_to_renew(self) -> str:

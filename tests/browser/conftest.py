@@ -46,12 +46,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Patient(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass  # the browser left before its answer had come
+
+
 def serve_folder(folder: Path) -> Iterator[Served]:
     """Serve `folder` on a free port while the test that asked for it runs."""
     asked: list[str] = []
     handler = type("Handler", (_Quiet,), {"asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Patient(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield Served(f"http://127.0.0.1:{server.server_address[1]}/", folder, asked)

@@ -129,6 +129,36 @@ def test_errors_stop_the_build_and_the_old_site_stands(root: Path) -> None:
     assert "Vedi qui." in page, "a broken link is printed as its text"
 
 
+def test_only_what_would_be_published_stops_the_build(root: Path) -> None:
+    folder = root / "content/it/contratti"
+    wrong = "Vedi [qui](non-esiste.md)."
+    (folder / "bozza.md").write_text(article("Bozza", "kb-bbbb1", front="stato: bozza\n", lead=wrong), "utf-8")
+    later = article("Dopo", "kb-bbbb2", front="valido_dal: 2027-01-01\n", lead=wrong)
+    (folder / "dopo.md").write_text(later, "utf-8")
+    job = job_of(root)
+    assert job.report.summary.errors == 2
+    assert [each.path.rpartition("/")[2] for each in job.left_out] == ["bozza.md", "dopo.md"]
+    assert job.errors == 0
+    assert job_of(root, as_of=date(2027, 1, 1)).errors == 1
+    assert build_site(job).articles == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("it/contratti/rotto.md", b"\xff\xfe\x00"),
+        ("it/contratti/aperto.md", b"---\nstato: bozza\nid: [\n"),
+        ("it/contratti/doppio.md", article("Bozza", front="stato: bozza\n").encode()),
+        ("_kb/owners.yml", b"- id: ["),
+        ("fuori.md", b"# In no language"),
+    ],
+)
+def test_what_may_belong_to_the_site_stops_the_build(root: Path, name: str, data: bytes) -> None:
+    """Files nobody can read, a draft that claims a published article's id, records, articles out of place."""
+    (root / "content" / name).write_bytes(data)
+    assert job_of(root).errors > 0
+
+
 def test_a_folder_with_other_files_is_taken_over_only_when_asked(root: Path) -> None:
     (root / "site").mkdir()
     (root / "site/mine.txt").write_text("mine")

@@ -135,6 +135,20 @@ def test_it_answers_this_computer_only(preview: Preview) -> None:
             PreviewServer(State(), server.port, ui="it")
 
 
+def test_a_browser_that_leaves_early_is_not_reported(
+    preview: Preview, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.renew()
+
+    def gone(self: State) -> bytes:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(State, "as_json", gone)
+    with PreviewServer(preview.state, 0) as server, pytest.raises(http.client.RemoteDisconnected):
+        ask(server, STATE_PATH)
+    assert capsys.readouterr().err == ""
+
+
 def test_two_previews_of_a_base_do_not_mix(root: Path, preview: Preview) -> None:
     preview.renew()
     failures: list[str] = []
