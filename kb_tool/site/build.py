@@ -39,8 +39,9 @@ def build_site(
 ) -> Built:
     """Publish `job` at its target: readers get the whole old site or the whole new one.
 
-    Errors in what would be published raise BuildRefused unless `force`; `take_over` allows a target with files that kb did
-    not write. Raises PublishFailed when the new site could not be put in place; the old one stands then.
+    Errors in what would be published raise BuildRefused unless `force`; `take_over` allows a target with
+    files that kb did not write. Raises PublishFailed when the new site could not be put in place; the old one
+    stands then.
     """
     if job.errors and not force:
         text = words(ui)
