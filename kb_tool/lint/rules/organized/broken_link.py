@@ -26,11 +26,9 @@ from kb_tool.lint import (
 
 _NOWHERE = Message(
     it="«{text}» è un collegamento senza destinazione: chi lo tocca resta dov'è. Scrivi dove porta, o "
-    "togli le "
-    "parentesi.",
+    "togli le parentesi.",
     en='"{text}" is a link to nowhere: whoever follows it stays where they are. Write where it leads, or '
-    "take "
-    "the brackets out.",
+    "take the brackets out.",
 )
 _NO_ANCHOR = Message(
     it="In questo articolo non c'è la parte «#{anchor}»: il collegamento non porta da nessuna parte.{hint}",
@@ -38,11 +36,9 @@ _NO_ANCHOR = Message(
 )
 _REFUSED = Message(
     it="L'indirizzo «{address}» non è di un tipo ammesso: sul sito «{text}» non sarà un collegamento. Usa "
-    "https:, "
-    "mailto:, tel:, un altro articolo o un fatto registrato.",
+    "https:, mailto:, tel:, un altro articolo o un fatto registrato.",
     en='The address "{address}" is not of an allowed kind: on the site "{text}" will not be a link. Use '
-    "https:, "
-    "mailto:, tel:, another article or a registered fact.",
+    "https:, mailto:, tel:, another article or a registered fact.",
 )
 _NO_FACT = Message(
     it="Il fatto «{fact}» non c'è in «facts.yml»: nessuno controlla più se «{text}» è ancora vero.{hint}",
@@ -103,8 +99,8 @@ RULE = Rule(
     why=Message(
         it="Un collegamento che non porta da nessuna parte si scopre con il cliente in linea: il tempo di "
         "tornare indietro e cercare da capo.",
-        en="A link that leads nowhere is found out with the customer on the line: time to go back and search "
-        "again from the start.",
+        en="A link that leads nowhere is found out with the customer on the line: time to go back and "
+        "search again from the start.",
     ),
     sources=(
         Source(

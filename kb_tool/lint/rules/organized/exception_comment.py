@@ -61,8 +61,8 @@ RULE = Rule(
     why=Message(
         it="Un'eccezione senza motivo, o che non serve più, nasconde un difetto a chi verifica l'articolo "
         "dopo di te.",
-        en="An exception without a reason, or one no longer needed, hides a defect from whoever verifies the "
-        "article after you.",
+        en="An exception without a reason, or one no longer needed, hides a defect from whoever verifies "
+        "the article after you.",
     ),
     sources=(
         Source(

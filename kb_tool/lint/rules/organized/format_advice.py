@@ -42,11 +42,9 @@ RULE = Rule(
     title=Message(it="Scrivi i dati come gli altri articoli", en="Write the data as the other articles do"),
     why=Message(
         it="Un dato scritto in un altro modo si capisce ancora, ma non si trova cercando quello giusto, e "
-        "chi "
-        "copia l'articolo copia anche l'eccezione.",
+        "chi copia l'articolo copia anche l'eccezione.",
         en="A value written in another way is still understood, but a search for the right one misses it, "
-        "and "
-        "whoever copies the article copies the exception too.",
+        "and whoever copies the article copies the exception too.",
     ),
     sources=(
         Source(

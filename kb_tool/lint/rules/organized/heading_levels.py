@@ -24,20 +24,20 @@ from kb_tool.lint import (
 )
 
 _NO_TITLE = Message(
-    it="Manca il titolo: nei risultati di ricerca l'operatore non saprebbe che cosa sta aprendo. "
-    "Come prima riga scrivi «# » e il titolo.",
-    en="The title is missing: in the search results nobody could tell what this page is. "
-    'Make the first line "# " and the title.',
+    it="Manca il titolo: nei risultati di ricerca l'operatore non saprebbe che cosa sta aprendo. Come "
+    "prima riga scrivi «# » e il titolo.",
+    en="The title is missing: in the search results nobody could tell what this page is. Make the first "
+    'line "# " and the title.',
 )
 _SECOND_TITLE = Message(
-    it="«{text}» è un secondo titolo: la pagina sembra finire qui e un'altra cominciare. "
-    "Il titolo è uno solo; questo scrivilo con «## ».",
-    en='"{text}" is a second title: the page seems to end here and another to begin. '
-    'There is one title only; write this one with "## ".',
+    it="«{text}» è un secondo titolo: la pagina sembra finire qui e un'altra cominciare. Il titolo è uno "
+    "solo; questo scrivilo con «## ».",
+    en='"{text}" is a second title: the page seems to end here and another to begin. There is one title '
+    'only; write this one with "## ".',
 )
 _SKIPPED = Message(
-    it="«{text}» scende di due o più livelli in una volta: nell'indice finisce sotto la parte sbagliata, "
-    "e chi cerca in fretta la salta. Scrivilo con «{marks} ».",
+    it="«{text}» scende di due o più livelli in una volta: nell'indice finisce sotto la parte sbagliata, e "
+    "chi cerca in fretta la salta. Scrivilo con «{marks} ».",
     en='"{text}" goes down two levels or more at once: in the contents it ends up under the wrong part, '
     'and a hurried reader skips it. Write it with "{marks} ".',
 )
@@ -80,10 +80,10 @@ RULE = Rule(
     floor=4,
     title=Message(it="Un titolo solo, un livello alla volta", en="One title, one level at a time"),
     why=Message(
-        it="I titoli sono la mappa della pagina: l'operatore scorre quelli. "
-        "Un livello saltato o un secondo titolo gli fanno credere che la parte che cerca non ci sia.",
-        en="Headings are the map of the page, and agents scan nothing else. "
-        "A skipped level or a second title makes them think that the part they need is not there.",
+        it="I titoli sono la mappa della pagina: l'operatore scorre quelli. Un livello saltato o un "
+        "secondo titolo gli fanno credere che la parte che cerca non ci sia.",
+        en="Headings are the map of the page, and agents scan nothing else. A skipped level or a second "
+        "title makes them think that the part they need is not there.",
     ),
     sources=(
         Source(

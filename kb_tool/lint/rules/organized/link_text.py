@@ -24,8 +24,8 @@ from kb_tool.lint import (
 _VAGUE = Message(
     it="«{text}» non dice che cosa si apre: chi ha fretta deve provare. Nel collegamento scrivi il titolo "
     "dell'articolo o il nome del modulo.",
-    en='"{text}" does not say what opens, so a hurried reader has to try it. Make the link the title of the '
-    "article or the name of the form.",
+    en='"{text}" does not say what opens, so a hurried reader has to try it. Make the link the title of '
+    "the article or the name of the form.",
 )
 _NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -74,10 +74,9 @@ RULE = Rule(
     title=Message(it="Il collegamento dice dove porta", en="A link says where it leads"),
     why=Message(
         it="Con il cliente in linea si guardano solo le parole colorate: «qui» o «leggi» costringono a "
-        "rileggere "
-        "la frase, o ad aprire per vedere. Chi usa un lettore di schermo sente solo quelle.",
-        en='On a call one looks at the coloured words only: "here" or "read more" mean reading the sentence '
-        "again, or opening to see. A screen reader may say nothing else.",
+        "rileggere la frase, o ad aprire per vedere. Chi usa un lettore di schermo sente solo quelle.",
+        en='On a call one looks at the coloured words only: "here" or "read more" mean reading the '
+        "sentence again, or opening to see. A screen reader may say nothing else.",
     ),
     sources=(
         Source(

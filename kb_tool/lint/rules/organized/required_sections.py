@@ -22,28 +22,26 @@ from kb_tool.lint import (
 )
 
 _MISSING = Message(
-    it="Manca la parte «{section}»: chi apre un articolo di tipo {kind} la cerca a colpo sicuro, e qui "
-    "non la "
-    "trova. Aggiungi «## {section}».",
+    it="Manca la parte «{section}»: chi apre un articolo di tipo {kind} la cerca a colpo sicuro, e qui non "
+    "la trova. Aggiungi «## {section}».",
     en='The part "{section}" is missing: whoever opens an article of kind {kind} expects it and will not '
     'find it here. Add "## {section}".',
 )
 _NO_LEAD = Message(
-    it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. "
-    "Scrivila qui in una o due frasi, prima di ogni altra parte.",
-    en="There is no answer under the title: the reader has to go through everything to find it. "
-    "Write it here in a sentence or two, before any other part.",
+    it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. Scrivila qui in "
+    "una o due frasi, prima di ogni altra parte.",
+    en="There is no answer under the title: the reader has to go through everything to find it. Write it "
+    "here in a sentence or two, before any other part.",
 )
 _EMPTY = Message(
     it="La parte «{section}» è vuota: chi ci arriva perde tempo. Scrivila, o togli il titolo.",
     en='The part "{section}" is empty, so opening it is time lost. Write it, or take the heading out.',
 )
 _UNKNOWN = Message(
-    it="«{section}» non è una delle parti di un articolo di tipo {kind}: cambia da un articolo all'altro, e "
-    "l'occhio non sa dove andare. Usa una di queste: {allowed}.",
+    it="«{section}» non è una delle parti di un articolo di tipo {kind}: cambia da un articolo all'altro, "
+    "e l'occhio non sa dove andare. Usa una di queste: {allowed}.",
     en='"{section}" is not one of the parts of an article of kind {kind}: it changes from article to '
-    "article, "
-    "and the eye does not know where to go. Use one of these: {allowed}.",
+    "article, and the eye does not know where to go. Use one of these: {allowed}.",
 )
 _ORDER = Message(
     it="«{section}» qui viene dopo «{other}»; negli altri articoli viene prima. Spostala prima.",
@@ -112,12 +110,10 @@ RULE = Rule(
     needs=frozenset({Need.KIND}),
     title=Message(it="Le stesse parti, nello stesso ordine", en="The same parts, in the same order"),
     why=Message(
-        it="Con il cliente in linea non si legge: si va dove la cosa sta di solito. Se ogni articolo di "
-        "un tipo "
-        "ha le stesse parti nello stesso ordine, l'operatore ci arriva senza cercare.",
+        it="Con il cliente in linea non si legge: si va dove la cosa sta di solito. Se ogni articolo di un "
+        "tipo ha le stesse parti nello stesso ordine, l'operatore ci arriva senza cercare.",
         en="On a call nobody reads; one goes where the thing usually stands. When every article of a kind "
-        "has "
-        "the same parts in the same order, the agent gets there without searching.",
+        "has the same parts in the same order, the agent gets there without searching.",
     ),
     sources=(
         Source(

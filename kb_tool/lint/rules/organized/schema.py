@@ -24,10 +24,10 @@ from kb_tool.lint import (
 )
 
 _UNKNOWN_OFFICE = Message(
-    it="L'ufficio «{value}» non c'è in «owners.yml»: nessuno riceverebbe le segnalazioni su questo articolo. "
-    "Scrivi uno di questi: {known}.",
-    en='The office "{value}" is not in "owners.yml": nobody would get the reports on this article. '
-    "Write one of these: {known}.",
+    it="L'ufficio «{value}» non c'è in «owners.yml»: nessuno riceverebbe le segnalazioni su questo "
+    "articolo. Scrivi uno di questi: {known}.",
+    en='The office "{value}" is not in "owners.yml": nobody would get the reports on this article. Write '
+    "one of these: {known}.",
 )
 _UNKNOWN_WORD = Message(
     it="«{value}» non c'è in «vocabulary.yml»: l'articolo non comparirebbe con gli altri dello stesso "
@@ -84,8 +84,8 @@ RULE = Rule(
     suppressible=False,
     title=Message(it="Il file segue il formato", en="The file follows the format"),
     why=Message(
-        it="Da questi dati dipendono i filtri, le scadenze, l'ufficio che risponde e i collegamenti del CRM: "
-        "un dato scritto male sparisce senza avvisare nessuno.",
+        it="Da questi dati dipendono i filtri, le scadenze, l'ufficio che risponde e i collegamenti del "
+        "CRM: un dato scritto male sparisce senza avvisare nessuno.",
         en="Filters, review dates, the office that answers and the CRM's links all hang on these values: "
         "one that is written wrongly vanishes without a word.",
     ),

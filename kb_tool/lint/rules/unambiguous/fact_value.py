@@ -26,11 +26,9 @@ from kb_tool.lint import (
 
 _MESSAGE = Message(
     it="Qui «{text}», nel registro dei fatti «{value}», per la stessa cosa: {subject}. Due operatori "
-    "darebbero "
-    "due risposte. Scrivi «{value}», oppure correggi il registro se è cambiato.",
-    en='This says "{text}", the register of facts says "{value}" for the same thing: {subject}. Two '
-    "agents would "
-    'give two answers. Write "{value}", or correct the register if it has changed.',
+    "darebbero due risposte. Scrivi «{value}», oppure correggi il registro se è cambiato.",
+    en='This says "{text}", the register of facts says "{value}" for the same thing: {subject}. Two agents '
+    'would give two answers. Write "{value}", or correct the register if it has changed.',
 )
 _NONE = Message(it="L'articolo non cita fatti registrati.", en="The article quotes no registered fact.")
 
@@ -88,11 +86,9 @@ RULE = Rule(
     title=Message(it="Lo stesso valore dappertutto", en="The same value everywhere"),
     why=Message(
         it="Un termine o un importo sta scritto in molti articoli. Se in uno resta quello vecchio, il "
-        "cliente riceve "
-        "risposte diverse a seconda di chi risponde.",
+        "cliente riceve risposte diverse a seconda di chi risponde.",
         en="A deadline or an amount stands in many articles. When one keeps the old value, customers get "
-        "different "
-        "answers depending on who picks up.",
+        "different answers depending on who picks up.",
     ),
     sources=(
         Source(

@@ -14,6 +14,7 @@ from kb_tool.lint import (
     Found,
     Mask,
     Message,
+    NotApplicable,
     Outcome,
     Passage,
     Quality,
@@ -62,14 +63,15 @@ def _registered(reading: Reading) -> frozenset[str]:
 
 
 def _spelled_out(passage: Passage) -> Iterator[str]:
-    """What the passage explains: acronyms in brackets or before them, and the initials of its words."""
-    for found in _SPELLED_OUT.finditer(passage.text):
-        yield found[found.lastindex or 0]
+    """The acronyms the passage explains in brackets, or whose explanation follows."""
+    return (found[found.lastindex or 0] for found in _SPELLED_OUT.finditer(passage.text))
+
+
+def _initials(passage: Passage) -> str:
+    """The initials of its words, with and without the small ones: "Point of Delivery" is PoD, and PD."""
     words = passage.words.texts()
-    full = [word for word in words if not passage.language.is_stop(word.lower())]
-    for some in (words, full):  # "Point of Delivery" is PoD, and PD
-        initials = "".join(word[0] for word in some).upper()
-        yield from (initials[at : at + size] for size in range(3, 7) for at in range(len(initials)))
+    full = (word for word in words if not passage.language.is_stop(word.lower()))
+    return " ".join("".join(word[0] for word in some) for some in (words, full)).upper()
 
 
 def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]]:
@@ -93,15 +95,19 @@ def _is_in_a_name(passage: Passage, text: str, start: int, end: int) -> bool:
 
 
 def _check(reading: Reading) -> Outcome:
+    if not any(_ACRONYM.search(passage.text) for passage in reading.passages):
+        return NotApplicable(_NOTHING)
     fine = _known(reading.article.lang) | _registered(reading)
     ordinary = {word.upper() for each in reading.passages for word in each.words.texts() if word.islower()}
-    explained, seen, findings = set[str](), set[str](), list[Found]()
+    explained, initials = set[str](), ""
+    seen, findings = set[str](), list[Found]()
     for passage in reading.passages:
         explained.update(_spelled_out(passage))
+        initials += f" {_initials(passage)}"
         if passage.role not in SPOKEN or passage.section == "sources":
             continue
         for acronym, start, end in _used(passage, ordinary):
-            if acronym not in seen and acronym not in explained and acronym not in fine:
+            if acronym not in seen | explained | fine and acronym not in initials:
                 findings.append(Found(passage.prose.span(start, end), _MESSAGE.format(text=acronym)))
             seen.add(acronym)
     return outcome(len(seen), tuple(findings), _NOTHING)

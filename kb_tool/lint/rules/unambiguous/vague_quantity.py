@@ -73,7 +73,7 @@ RULE = Rule(
     id="vague-quantity",
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
-    price=30,
+    price=35,
     floor=4,
     prose=True,
     title=Message(it="Scrivi il numero", en="Write the number"),
