@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +15,9 @@ from .app import Command
 from .console import note, page, progress, tell
 from .options import as_of_option, option, root_option
 from .speech import Say
+
+if TYPE_CHECKING:
+    from kb_tool.site import SiteJob
 
 __all__ = ["build_command", "serve_command"]
 
@@ -34,9 +40,10 @@ def build_command(say: Say) -> Command:
         seconds = perf_counter() - started
         note(lint_as_text(job.report, page(say.ui, False), seconds=seconds, listing=False))
         built = site.build_site(job, force=force, ui=say.ui)
-        for line in built.notes:
+        for line in (*built.notes, *_left_out(job, say)):
             note(line)
-        tell(say("build.done", n=built.articles, path=settings.site, files=built.published.files))
+        files = built.published.files
+        tell(say.counted("build.done", built.articles, path=settings.site, files=files))
         note(say("build.look", path=settings.site))
         return 0
 
@@ -47,6 +54,18 @@ def build_command(say: Say) -> Command:
         root_option(say),
     ]
     return Command("build", say, run, params)
+
+
+def _left_out(job: SiteJob, say: Say) -> Iterator[str]:
+    """One line on the articles that readers do not see, when there are any."""
+    from kb_tool.article import State
+
+    states = Counter(article.meta.state for article in job.left_out)
+    drafts, archived = states.pop(State.DRAFT, 0), states.pop(State.ARCHIVED, 0)
+    numbers = {"build.drafts": drafts, "build.archived": archived, "build.early": states.total()}
+    parts = [say.counted(key, number) for key, number in numbers.items() if number]
+    if parts:
+        yield say("build.left_out", what=", ".join(parts))
 
 
 def serve_command(say: Say) -> Command:

@@ -61,6 +61,10 @@ class Say:
         text: str = (_texts()[table or "common"][name])[self.ui]
         return text.format(**values) if values else text
 
+    def counted(self, key: str, number: int, **values: object) -> str:
+        """The text under "table.key_one" or "table.key_many", with the number as {n}."""
+        return self(f"{key}_{'one' if number == 1 else 'many'}", n=number, **values)
+
     def maybe(self, key: str) -> str | None:
         """The text under "table.key", or None when there is none."""
         table, _, name = key.rpartition(".")

@@ -223,6 +223,27 @@ def test_build_refuses_errors_then_publishes_then_goes_back(kb: Kb, base: Path) 
     assert back.out.startswith("In site c'è di nuovo il sito di prima")
 
 
+def test_drafts_stop_nothing_and_are_counted(kb: Kb, base: Path) -> None:
+    (base / "content/it/pagamenti/rimborso.md").unlink()
+    assert kb("new", "procedura", "Cambiare il nome sulla bolletta").code == 0
+    write(base / "content/it/vecchio.md", POOR.replace("verificato: 2026-11-03", "stato: archiviato"))
+    assert kb("lint").code == 1
+    built = kb("build")
+    assert built.code == 0
+    assert built.out.startswith("Pubblicato 1 articolo in site (")
+    assert "Fuori dal sito: 1 bozza, 1 articolo archiviato.\n" in built.err
+    assert not list((base / "site").rglob("*cambiare*"))
+
+
+def test_a_base_of_drafts_only_is_a_site_without_articles(kb: Kb, tmp_path: Path) -> None:
+    root = tmp_path / "nuova"
+    (root / "content/en").mkdir(parents=True)
+    assert kb("new", "answer", "Can I pay by card?", "--root", str(root)).code == 0
+    built = kb("build", "--root", str(root), "--ui", "en")
+    assert (built.code, built.out[:21]) == (0, "0 articles published ")
+    assert "Left out of the site: 1 draft.\n" in built.err
+
+
 def test_serve_says_that_its_port_is_taken(kb: Kb, base: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

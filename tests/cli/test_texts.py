@@ -34,6 +34,7 @@ def test_no_text_is_left_over() -> None:
         (command, name) for command in (*COMMANDS, "kb") for name in ("about", "short", "examples", "more")
     }
     said = {tuple(key.split(".")) for key in re.findall(r"""["'](\w+\.[\w-]+)["']""", SOURCE)}
+    said |= {(table, f"{name}_{form}") for table, name in said for form in ("one", "many")}
     said |= {("common", key) for key in re.findall(r"""say\(["'](\w+)["']\)""", SOURCE)}
     options = re.findall(r'\(\s*say,\s*"(\w+)",\s*\(?"--([\w-]+)"', SOURCE)
     said |= set(options) | {(table, f"{name}_value") for table, name in options}
