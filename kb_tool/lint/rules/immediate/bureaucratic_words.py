@@ -19,6 +19,7 @@ from kb_tool.lint import (
     Rule,
     Severity,
     Source,
+    opening,
     preferred_form,
 )
 
@@ -47,14 +48,19 @@ def _terms(reading: Reading) -> re.Pattern[str] | None:
 
 
 def _let_be(terms: re.Pattern[str] | None, passage: Passage, start: int, end: int, _: Entry) -> bool:
-    """Titles and texts of laws, proper names (a capital inside a sentence) and registered terms stay."""
+    """Titles and texts of laws, proper names (a capital inside a sentence) and registered terms stay.
+
+    An opening formula ("il presente articolo descrive") is `preamble`'s.
+    """
     if passage.section == "sources" or (passage.role is Role.QUOTE and not passage.for_customer):
         return True
-    if passage.text[start].isupper():
-        sentences = passage.sentences
-        at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
-        if at < 0 or sentences[at].start != start:
-            return True
+    sentences = passage.sentences
+    at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    if passage.text[start].isupper() and (at < 0 or sentences[at].start != start):
+        return True
+    formula = opening(sentences[at], "preambles") if at >= 0 else None
+    if formula and formula[0] <= start and end <= formula[1]:
+        return True
     found = terms.finditer(passage.text, max(0, start - _REACH), end + _REACH) if terms else ()
     return any(term.start() < end and start < term.end() for term in found)
 
@@ -63,8 +69,8 @@ RULE = Rule(
     id="bureaucratic-words",
     quality=Quality.IMMEDIATE,
     severity=Severity.WARNING,
-    price=25,
-    floor=5,
+    price=30,
+    floor=4,
     prose=True,
     title=Message(it="Scrivi come parli al cliente", en="Write as you talk to customers"),
     why=Message(

@@ -48,9 +48,9 @@ _TOO_MUCH = Message(
 )
 _NO_ACTION = Message(
     it="Un passo che comincia con «{text}» non dice a chi legge che cosa fare adesso. "
-    "Comincia dal verbo: «{better}…», o «Fai…» se tocca al cliente.",
+    "Comincia dal verbo, come «{better}…», o «Fai…» se tocca al cliente.",
     en='A step that begins with "{text}" does not tell the reader what to do now. '
-    'Begin with the verb: "{better}…", or "Ask the customer to…".',
+    'Begin with the verb, as in "{better}…", or "Ask the customer to…".',
 )
 _POLITE = Message(
     it="«{text}» è il lei del cliente, e qui parli all'operatore. Scrivi «{better}».",
