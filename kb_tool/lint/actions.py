@@ -43,6 +43,7 @@ _ESSERE = (("va",), ("vanno",), ("deve", "essere"), ("devono", "essere"))
 _MUST = (*_ESSERE, ("must", "be"), ("shall", "be"), *_TO_BE)
 _PARTICIPLE = re.compile(r"[a-zà-ù]+(?:[aiu]t[oaie]|ert[oaie]|est[oaie]|ett[oaie]|itt[oaie]|ed)")
 _LONGEST_SUBJECT = 5
+_UNNUMBERED = (Role.PARAGRAPH, Role.ITEM)
 _FEWEST_STEPS = 3  # one or two things to do need no numbers
 _CHOICE = re.compile(
     r"(?i)\b(?:un[ao] (?:di|dei|delle|tra)|in alternativa|oppure|one of|either|alternatively)\b"
@@ -98,17 +99,17 @@ def actions_in(step: Step) -> int:
 
 
 def loose_steps(reading: Reading) -> list[Passage]:
-    """The bullets and paragraphs under *Steps* that give three orders or more, and no number.
+    """The bullets and paragraphs under *Steps* that give three orders or more, or run on for three sentences.
 
     Links to other articles and the ways of a choice ("try one of these:") are no steps.
     """
-    under = [
-        each for each in reading.prose if each.section == "steps" and each.role in (Role.PARAGRAPH, Role.ITEM)
-    ]
+    under = [each for each in reading.prose if each.section == "steps" and each.role in _UNNUMBERED]
     if any(_CHOICE.search(each.text) for each in under):
         return []
-    loose = [each for each in under if _orders((each,)) and not _is_link(each)]
-    return loose if _orders(loose) >= _FEWEST_STEPS else []
+    orders = [each for each in under if _orders((each,)) and not _is_link(each)]
+    if _orders(orders) >= _FEWEST_STEPS:
+        return orders
+    return [each for each in under if each.role is Role.PARAGRAPH and len(each.sentences) >= _FEWEST_STEPS]
 
 
 def _orders(passages: Iterable[Passage]) -> int:

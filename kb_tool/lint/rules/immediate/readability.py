@@ -23,13 +23,13 @@ from kb_tool.lint import (
 
 # Where the price starts and where it is whole. Two edited articles in three, on technical subjects, are
 # above the first; the two indexes have scales of their own.
-_BANDS = {"it": (50.0, 30.0), "en": (45.0, 15.0)}
+_BANDS = {"it": ("Gulpease", 50, 30), "en": ("Flesch", 45, 15)}
 _LEAST = 0.1  # below a tenth of the price the estimate is not sure of itself
 _FEWEST_WORDS = 100  # shorter texts swing too much
 _HARD = Message(
-    it="Stima di leggibilità: Gulpease {value}, e qui si punta almeno a {easy}. Parole e frasi lunghe "
+    it="Stima di leggibilità: {index} {value}, e qui si punta almeno a {easy}. Parole e frasi lunghe "
     "rallentano chi legge mentre parla. Questa frase pesa più di tutte: accorciala per prima.",
-    en="Readability estimate: Flesch {value}, and the aim here is at least {easy}. Long words and sentences "
+    en="Readability estimate: {index} {value}, and the aim here is at least {easy}. Long words and sentences "
     "slow down an agent who is talking. This sentence weighs most: shorten it first.",
 )
 _TOO_SHORT = Message(
@@ -44,13 +44,14 @@ def _check(reading: Reading) -> Outcome:
     whole = readability(lang, [_said(each) for each in sentences], minimum=_FEWEST_WORDS)
     if whole is None:
         return NotApplicable(_TOO_SHORT)
-    easy, hard = _BANDS[lang]
+    index, easy, hard = _BANDS[lang]
     value = _index(whole)
     gravity = min(1.0, (easy - value) / (easy - hard))
     if gravity < _LEAST:
         return Checked(1)
     heaviest = max(sentences, key=lambda each: _weight(each, easy))
-    return Checked(1, (Found(heaviest.span, _HARD.format(value=round(value), easy=round(easy)), gravity),))
+    words = _HARD.format(index=index, value=max(0, round(value)), easy=easy)
+    return Checked(1, (Found(heaviest.span, words, gravity),))
 
 
 def _said(sentence: Sentence) -> str:
