@@ -21,8 +21,8 @@ from kb_tool.lint import (
     read,
     reading_of_passage,
 )
-from kb_tool.report import ArticleReport, Excepted, PlacedFinding, Unasked
-from kb_tool.score import BAR, score
+from kb_tool.report import BAR, ArticleReport, Excepted, PlacedFinding, Unasked
+from kb_tool.score import score
 
 if TYPE_CHECKING:
     from kb_tool.base import Records
@@ -61,7 +61,8 @@ class Judge:
         """The report on an article, or a bare passage, that has been read."""
         article = reading.article
         result = lint(reading, self.rules)
-        card = score(result, self.rules)
+        # A passage is asked about its prose only: that other rules cannot look at it is no gap in its scores.
+        card = score(result, [rule for rule in self.rules if rule.prose or not reading.bare])
         not_checked = tuple(Unasked(rule, reason) for rule, reason in result.not_checked.items())
         return ArticleReport(
             path=article.path,

@@ -7,6 +7,7 @@ from .as_text import Page, lint_as_text
 from .escape import json_text, terminal
 from .hits import hits_as_text
 from .model import (
+    BAR,
     ArticleReport,
     BaseFinding,
     BaseReport,
@@ -29,6 +30,7 @@ from .scores import (
 from .style import Style
 
 __all__ = [
+    "BAR",
     "SCHEMA_VERSION",
     "ArticleReport",
     "BaseFinding",

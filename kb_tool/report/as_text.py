@@ -11,7 +11,7 @@ from .escape import terminal
 from .layout import excerpt, join, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
 from .style import Style
-from .words import QUALITY_NAMES, counted, decimal, points, score
+from .words import NOT_CHECKED, QUALITY_NAMES, counted, decimal, points, score
 
 __all__ = ["SEVERITY_NAMES", "Page", "lint_as_text"]
 
@@ -23,6 +23,10 @@ SEVERITY_NAMES = {
 _SEVERITIES = {**SEVERITY_NAMES, Severity.SUGGESTION: Message(it="consigli", en="advice")}
 _LINE = Message(it="riga {n}", en="line {n}")
 _MINIMUM = Message(it="(minimo {bar})", en="(minimum {bar})")
+_UNCHECKED = Message(
+    it="{quality}: non si è potuto controllare. {rule}: {reason}",
+    en="{quality}: could not be checked. {rule}: {reason}",
+)
 _ARTICLE = Message(it="articolo letto", en="article read"), Message(it="articoli letti", en="articles read")
 _SECONDS = Message(it="in {seconds} s", en="in {seconds} s")
 _FINE = Message(it="{n} a posto", en="{n} fine")
@@ -59,7 +63,9 @@ def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: boo
     """The whole report; without `listing` only the lines at its end. `seconds` is how long the run took."""
     lines: list[str] = []
     for article, findings in report.by_file() if listing else ():
-        lines += [*_header(article, findings, page), "", *_findings(article, findings, page), ""]
+        lines += [*_header(article, findings, page), *_unchecked(article, page), ""]
+        if findings:
+            lines += [*_findings(article, findings, page), ""]
     lines += join(_summary(report, page, seconds), page.width)
     if start := _where_to_start(report, page):
         lines += wrap(start, page.width)
@@ -81,13 +87,24 @@ def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: P
     yield from more
 
 
+def _unchecked(article: ArticleReport, page: Page) -> Iterator[str]:
+    """Which qualities nothing could look at, and why; a file that could not be read says so by itself."""
+    reasons = {each.rule: each.reason for each in article.not_checked}
+    for quality, card in article.scorecard.qualities.items() if article.scorecard else ():
+        for rule in card.blind:
+            said = _UNCHECKED.format(quality=QUALITY_NAMES[quality], rule=rule, reason=reasons[rule])
+            for line in wrap(said.say(page.ui), page.width - 2):
+                yield "  " + page.style.bad(line)
+
+
 def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
     """The three scores, without and with colour; nothing for a file that could not be read."""
     if article.scorecard is None:
         return "", ""
     plain, shown = [], []
     for quality in Quality:
-        text = f"{QUALITY_NAMES[quality].say(page.ui)} {score(article.score(quality))}"
+        number = NOT_CHECKED if quality in article.unchecked else score(article.score(quality))
+        text = f"{QUALITY_NAMES[quality].say(page.ui)} {number}"
         below = article.is_below_bar(quality)
         if below:
             text += " " + _MINIMUM.say(page.ui).format(bar=score(article.bar))

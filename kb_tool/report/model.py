@@ -16,9 +16,10 @@ from dataclasses import dataclass, field, replace
 
 from kb_tool.article import Kind, Source
 from kb_tool.lint import Fix, Message, Quality, Severity
-from kb_tool.score import BAR, Scorecard
+from kb_tool.score import Scorecard
 
 __all__ = [
+    "BAR",
     "ArticleReport",
     "BaseFinding",
     "BaseReport",
@@ -29,6 +30,9 @@ __all__ = [
     "Summary",
     "Unasked",
 ]
+
+# What each quality must reach where settings say nothing; compared with one decimal, as it is printed.
+BAR = 70.0
 
 _FEW = 2  # as many mends as a person does at once
 
@@ -113,10 +117,15 @@ class ArticleReport:
         return value is not None and value < self.bar
 
     @property
+    def unchecked(self) -> tuple[Quality, ...]:
+        """The qualities that nothing could look at; one where nothing applied is not among them."""
+        card = self.scorecard
+        return tuple(Quality) if card is None else tuple(q for q in Quality if card.qualities[q].blind)
+
+    @property
     def passed(self) -> bool:
-        """No error, something was scored, and every quality that was reaches the bar."""
-        scored = any(self.score(quality) is not None for quality in Quality)
-        return scored and not self.errors and not any(map(self.is_below_bar, Quality))
+        """The verdict: no error, no quality below the bar, and none that could not be looked at."""
+        return not (self.errors or self.unchecked or any(map(self.is_below_bar, Quality)))
 
     def line(self, number: int) -> str:
         """The text of a 1-based line, empty when the file could not be read."""
@@ -224,7 +233,7 @@ class BaseReport:
         )
 
     def by_file(self) -> Iterator[tuple[ArticleReport, tuple[PlacedFinding, ...]]]:
-        """Each file with something found in it, base-wide findings among the others; articles come first.
+        """Each file with something to say, base-wide findings among the others; articles come first.
 
         A file that is no article, such as one of the records, is given as a report without scores.
         """
@@ -233,7 +242,7 @@ class BaseReport:
             wide.setdefault(each.path, []).append(each.finding)
         for article in self.articles:
             found = (*article.findings, *wide.pop(article.path, ()))
-            if found:
+            if found or article.unchecked:
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
         for path, others in wide.items():
             yield ArticleReport(path, lang=""), tuple(others)

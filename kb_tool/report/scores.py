@@ -12,7 +12,7 @@ from .as_text import Page
 from .escape import terminal
 from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
-from .words import NOT_SCORED, QUALITY_NAMES, decimal, score
+from .words import NOT_CHECKED, NOT_SCORED, QUALITY_NAMES, decimal, score
 
 if TYPE_CHECKING:
     from kb_tool.language import IndexValue
@@ -22,9 +22,9 @@ __all__ = ["Estimates", "estimates_as_json", "estimates_as_text", "scores_as_jso
 _MEAN = Message(it="media", en="mean")
 _ARTICLE = Message(it="articolo", en="article")
 _LEGEND = Message(it="* sotto il minimo ({bar})", en="* below the minimum ({bar})")
-_UNREADABLE = Message(
-    it="{dash} non si è potuto leggere: «kb lint» dice perché",
-    en="{dash} could not be read: “kb lint” says why",
+_UNCHECKED = Message(
+    it="{sign} non si è potuto controllare: «kb lint» dice perché",
+    en="{sign} could not be checked: “kb lint” says why",
 )
 _ESTIMATE = Message(
     it="Stime di leggibilità: dicono quanto sono lunghe parole e frasi, non se qualcuno le capisce.",
@@ -42,11 +42,11 @@ class Estimates:
 
 
 def worst(report: BaseReport, number: int) -> tuple[ArticleReport, ...]:
-    """The `number` articles whose lowest quality is lowest; those that could not be scored come first."""
+    """The `number` articles whose lowest quality is lowest; those that could not be checked come first."""
 
     def lowest(article: ArticleReport) -> tuple[float, str]:
         scores = [value for quality in Quality if (value := article.score(quality)) is not None]
-        return min(scores, default=-1.0), article.path
+        return -1.0 if article.unchecked else min(scores, default=100.0), article.path
 
     return tuple(sorted(report.articles, key=lowest)[:number])
 
@@ -58,19 +58,21 @@ def scores_as_text(articles: Iterable[ArticleReport], page: Page) -> str:
     heads = [*(QUALITY_NAMES[quality].say(ui) for quality in Quality), _MEAN.say(ui)]
     lines = [page.style.bold(_GAP.join([*heads, _ARTICLE.say(ui)]))]
     for article in articles:
-        cells = [_cell(article, quality) for quality in Quality] + [f"{score(article.scores['overall'])} "]
+        mean = score(article.scores["overall"]) if article.scorecard else NOT_CHECKED
+        cells = [*(_cell(article, quality) for quality in Quality), f"{mean} "]
         row = _GAP.join(pad(cell, width(head), left=True) for cell, head in zip(cells, heads, strict=True))
         tint = page.style.good if article.passed else page.style.bad
         lines.append(f"{tint(row)}{_GAP}{terminal(article.path)}")
     if any(article.is_below_bar(quality) for article in articles for quality in Quality):
         lines += ["", _LEGEND.say(ui).format(bar=score(articles[0].bar))]
-    if any(article.scorecard is None for article in articles):
-        lines += ["", _UNREADABLE.say(ui).format(dash=NOT_SCORED)]
+    if any(article.unchecked for article in articles):
+        lines += ["", _UNCHECKED.say(ui).format(sign=NOT_CHECKED)]
     return "\n".join(lines)
 
 
 def _cell(article: ArticleReport, quality: Quality) -> str:
-    return score(article.score(quality)) + ("*" if article.is_below_bar(quality) else " ")
+    shown = NOT_CHECKED if quality in article.unchecked else score(article.score(quality))
+    return shown + ("*" if article.is_below_bar(quality) else " ")
 
 
 def scores_as_json(report: BaseReport, articles: Iterable[ArticleReport]) -> dict[str, Any]:

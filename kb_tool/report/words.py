@@ -6,14 +6,15 @@ from datetime import date
 
 from kb_tool.lint import Message, Quality
 
-__all__ = ["NOT_SCORED", "QUALITY_NAMES", "counted", "day", "decimal", "points", "score"]
+__all__ = ["NOT_CHECKED", "NOT_SCORED", "QUALITY_NAMES", "counted", "day", "decimal", "points", "score"]
 
 QUALITY_NAMES = {
     Quality.ORGANIZED: Message(it="organizzato", en="organized"),
     Quality.IMMEDIATE: Message(it="immediato", en="immediate"),
     Quality.UNAMBIGUOUS: Message(it="univoco", en="unambiguous"),
 }
-NOT_SCORED = "–"
+NOT_SCORED = "–"  # there was nothing to look at
+NOT_CHECKED = "?"  # nothing could look
 _MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "en": "January February March April May June July August September October November December",

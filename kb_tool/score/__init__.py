@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .card import BAR, SCORE_VERSION, QualityScore, Scorecard, score, score_version
+from .card import SCORE_VERSION, QualityScore, Scorecard, score, score_version
 
-__all__ = ["BAR", "SCORE_VERSION", "QualityScore", "Scorecard", "score", "score_version"]
+__all__ = ["SCORE_VERSION", "QualityScore", "Scorecard", "score", "score_version"]

@@ -5,8 +5,8 @@
 
 A rule takes from its quality at most its price, whatever other rules exist. Within a rule the points are
 shared in proportion to gravity; when the loss is over 100, all points of that quality are scaled by
-100 / loss. So the points of the findings always add up to 100 minus the score. Nothing is rounded here;
-whoever prints it rounds it.
+100 / loss. So the points of the findings always add up to 100 minus the score. Nothing is rounded here, and
+nothing is judged: whoever prints a score rounds it, and `report` says who passes.
 """
 
 from __future__ import annotations
@@ -16,31 +16,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from kb_tool.lint import Finding, LintResult, Quality, Rule, Severity
+from kb_tool.lint import Finding, LintResult, Quality, Rule
 
-__all__ = ["BAR", "SCORE_VERSION", "QualityScore", "Scorecard", "score", "score_version"]
+__all__ = ["SCORE_VERSION", "QualityScore", "Scorecard", "score", "score_version"]
 
 # The formula above; `score_version` adds the prices.
 SCORE_VERSION = "1"
 
-# What each quality must reach, compared with one decimal, as it is printed.
-BAR = 70.0
-
 
 @dataclass(frozen=True, slots=True)
 class QualityScore:
-    """One quality of one article: `value` is 0 to 100, None when no counted rule could look at anything.
+    """One quality of one article: `value` is 0 to 100, None when no counted rule looked at anything.
 
-    `loss` is what the rules would take, over 100 when they would take more than there is.
+    `loss` is what the rules would take, over 100 when they would take more than there is. `blind` are the
+    counted rules that could not look, where none could: without them there was only nothing to look at.
     """
 
     value: float | None
     loss: float
-
-    @property
-    def reaches_bar(self) -> bool:
-        """Whether the bar is reached; what could not be checked does not fail."""
-        return self.value is None or round(self.value, 1) >= BAR
+    blind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,6 @@ class Scorecard:
 
     qualities: Mapping[Quality, QualityScore]
     points: tuple[float | None, ...]
-    errors: int
 
     def value(self, quality: Quality) -> float | None:
         """The score of one quality, or None."""
@@ -61,12 +54,6 @@ class Scorecard:
         values = [each.value for each in self.qualities.values() if each.value is not None]
         return fsum(values) / len(values) if values else None
 
-    @property
-    def passed(self) -> bool:
-        """No error, and each quality at the bar; where nothing could be checked, nothing is passed."""
-        reached = all(each.reaches_bar for each in self.qualities.values())
-        return self.errors == 0 and reached and self.overall is not None
-
 
 def score(result: LintResult, rules: Iterable[Rule]) -> Scorecard:
     """Weigh what `rules` found; the rules are those that gave `result`."""
@@ -77,14 +64,14 @@ def score(result: LintResult, rules: Iterable[Rule]) -> Scorecard:
         for id_, rule in counted.items()
         if id_ in result.examined
     }
-    qualities = {quality: _quality(quality, taken, counted) for quality in Quality}
+    blind = [id_ for id_ in counted if id_ in result.not_checked]
+    qualities = {quality: _quality(quality, taken, blind, counted) for quality in Quality}
     scale = {quality: min(1.0, 100 / each.loss) if each.loss else 1.0 for quality, each in qualities.items()}
     points = tuple(
         taken[each.rule] * each.gravity / gravity[each.rule] * scale[each.quality] if each.counted else None
         for each in result.findings
     )
-    errors = sum(finding.severity is Severity.ERROR for finding in result.findings)
-    return Scorecard(qualities, points, errors)
+    return Scorecard(qualities, points)
 
 
 def score_version(rules: Iterable[Rule]) -> str:
@@ -96,10 +83,14 @@ def score_version(rules: Iterable[Rule]) -> str:
     return f"{SCORE_VERSION}-{hashlib.sha256(repr(prices).encode()).hexdigest()[:8]}"
 
 
-def _quality(quality: Quality, taken: Mapping[str, float], rules: Mapping[str, Rule]) -> QualityScore:
+def _quality(
+    quality: Quality, taken: Mapping[str, float], blind: Iterable[str], rules: Mapping[str, Rule]
+) -> QualityScore:
     losses = [loss for id_, loss in taken.items() if rules[id_].quality is quality]
+    if not losses:
+        return QualityScore(None, 0.0, tuple(id_ for id_ in blind if rules[id_].quality is quality))
     loss = fsum(losses)
-    return QualityScore(max(0.0, 100 - loss) if losses else None, loss)
+    return QualityScore(max(0.0, 100 - loss), loss)
 
 
 def _gravity_by_rule(findings: Iterable[Finding]) -> dict[str, float]:

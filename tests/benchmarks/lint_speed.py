@@ -26,8 +26,7 @@ from kb_tool.article import Source, parse_article
 from kb_tool.checks import Judge
 from kb_tool.language import LANGUAGES
 from kb_tool.lint import Quality, load_rules
-from kb_tool.report import ArticleReport
-from kb_tool.score import BAR
+from kb_tool.report import BAR, ArticleReport
 
 AS_OF = date(2026, 11, 21)
 NEEDS_FRONT_MATTER = "schema"

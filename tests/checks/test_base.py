@@ -13,6 +13,7 @@ import pytest
 
 from kb_tool.checks import check_base, check_given, lint_base, path_in_base, settings_for
 from kb_tool.errors import BadInput
+from kb_tool.lint import Quality
 from kb_tool.report import BaseReport
 from kb_tool.settings import Settings
 from tests.cli.conftest import GOOD, OWNERS, POOR, write
@@ -72,6 +73,24 @@ def test_nothing_to_check_is_an_error_not_a_success(tmp_path: Path) -> None:
         lint_base(tmp_path)
     with pytest.raises(BadInput, match="no such folder"):
         lint_base(tmp_path / "mai")
+
+
+def test_an_article_to_which_no_chosen_rule_applies_is_fine(root: Path) -> None:
+    write(root / "kb.toml", 'select = ["days-kind"]\n')
+    write(
+        root / "content/it/bollette/vago.md", GOOD.replace("kb-7f3qk", "kb-00001").replace("14 giorni", "X")
+    )
+    report = lint_base(root, as_of=AS_OF)
+    assert set(report.articles[0].scores.values()) == {None}
+    assert report.passed
+
+
+def test_an_article_at_which_no_chosen_rule_could_look_is_not(root: Path) -> None:
+    write(root / "kb.toml", 'select = ["required-sections"]\n')
+    write(root / "content/it/buono.md", GOOD.replace("tipo: risposta\n", ""))
+    vague, good = lint_base(root, as_of=AS_OF).articles
+    assert vague.passed
+    assert (good.errors, good.unchecked, good.passed) == (0, (Quality.ORGANIZED,), False)
 
 
 def test_a_base_inside_another_is_its_own_base(root: Path) -> None:

@@ -40,6 +40,10 @@ def test_a_passage_gets_only_rules_about_prose() -> None:
     assert bare <= {each.rule for each in report.not_checked}
 
 
+def test_a_passage_is_judged_by_its_prose() -> None:
+    assert lint_text("Attendi 3 giorni di calendario.", lang="it", prose=True, as_of=AS_OF).passed
+
+
 def test_a_language_we_do_not_read() -> None:
     with pytest.raises(UnsupportedLanguage):
         lint_text("Bonjour", lang="fr")

@@ -24,7 +24,7 @@ def scorecard(*values: float | None) -> Scorecard:
         quality: QualityScore(value, 0 if value is None else 100 - value)
         for quality, value in zip(Quality, values, strict=True)
     }
-    return Scorecard(qualities, (), 0)
+    return Scorecard(qualities, ())
 
 
 def finding(line: int, column: int, end_column: int, **changes: object) -> PlacedFinding:
@@ -79,6 +79,22 @@ FINE = ArticleReport(
     title="A",
     scorecard=scorecard(100.0, 100.0, None),
     source=Source("", "# A"),
+)
+# Nothing could look at how it is organized; nothing in it could be ambiguous.
+BLIND = ArticleReport(
+    path="content/it/b.md",
+    lang="it",
+    title="B",
+    scorecard=Scorecard(
+        {
+            Quality.ORGANIZED: QualityScore(None, 0, ("required-sections",)),
+            Quality.IMMEDIATE: QualityScore(100.0, 0),
+            Quality.UNAMBIGUOUS: QualityScore(None, 0),
+        },
+        (),
+    ),
+    not_checked=(Unasked("required-sections", Message(it="Non dice di che tipo è.", en="It has no kind.")),),
+    source=Source("", "# B"),
 )
 CLOSED = ArticleReport(
     path="content/it/z.md",

@@ -12,7 +12,7 @@ from kb_tool.lint import Message
 from kb_tool.report import ArticleReport, BaseReport, Page, lint_as_text
 from kb_tool.report.layout import width
 
-from .made import CLOSED, FINE, REPORT, VOLTURA, finding, scorecard
+from .made import BLIND, CLOSED, FINE, REPORT, VOLTURA, finding, scorecard
 
 ITALIAN = """\
 content/it/a.md   A
@@ -107,6 +107,13 @@ def test_without_listing_only_the_end_is_left() -> None:
 def test_a_base_where_all_is_well_says_so_in_one_line() -> None:
     shown = printed(BaseReport((FINE,)), ui="it")
     assert shown == "1 articolo letto in 0,4 s · 1 a posto"
+
+
+def test_a_quality_that_could_not_be_looked_at_is_told_with_its_reason() -> None:
+    shown = printed(BaseReport((BLIND,)), ui="it").splitlines()
+    assert shown[1].startswith("  organizzato ?   immediato 100   univoco –    ")
+    assert shown[2] == "  organizzato: non si è potuto controllare. required-sections: Non dice di che tipo è."
+    assert "0 a posto · 1 da rivedere" in shown[4]
 
 
 def test_hostile_titles_paths_lines_and_messages_stay_one_line_each() -> None:

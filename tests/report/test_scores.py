@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb_tool.language import IndexValue
 from kb_tool.report import (
     Estimates,
@@ -13,17 +15,17 @@ from kb_tool.report import (
     worst,
 )
 
-from .made import CLOSED, FINE, REPORT, VOLTURA
+from .made import BLIND, CLOSED, FINE, REPORT, VOLTURA, scorecard
 
 TABLE = """\
 organizzato  immediato  univoco  media  articolo
        100        100        –    100   content/it/a.md
         92         71       64*    75   content/it/contratti/voltura-luce.md
-         –          –        –      –   content/it/z.md
+         ?          ?        ?      ?   content/it/z.md
 
 * sotto il minimo (70)
 
-– non si è potuto leggere: «kb lint» dice perché"""
+? non si è potuto controllare: «kb lint» dice perché"""
 READING = "It needs a dictionary."
 ESTIMATES = [
     Estimates("content/en/a.md", (IndexValue("Flesch", "kb", 71.84), IndexValue("LIX", "textstat", 30.0))),
@@ -41,9 +43,17 @@ def test_no_legend_for_what_does_not_happen() -> None:
     assert scores_as_text([FINE], Page("it")).splitlines()[1:] == [TABLE.splitlines()[1]]
 
 
-def test_the_worst_come_first_and_the_unreadable_before_all() -> None:
+def test_the_worst_come_first_the_unreadable_before_all_and_where_nothing_applied_after() -> None:
     assert worst(REPORT, 2) == (CLOSED, VOLTURA)
-    assert worst(REPORT, 99) == (CLOSED, VOLTURA, FINE)
+    idle = replace(FINE, path="content/it/0.md", scorecard=scorecard(None, None, None))
+    assert worst(replace(REPORT, articles=(idle, *REPORT.articles)), 99) == (CLOSED, VOLTURA, idle, FINE)
+    assert worst(replace(REPORT, articles=(BLIND, VOLTURA)), 1) == (BLIND,)
+
+
+def test_nothing_applied_and_could_not_look_do_not_look_the_same() -> None:
+    shown = scores_as_text([BLIND], Page("en"))
+    assert shown.splitlines()[1].split() == ["?", "100", "–", "100", "content/it/b.md"]
+    assert shown.endswith("? could not be checked: “kb lint” says why")
 
 
 def test_for_programs() -> None:
