@@ -44,7 +44,7 @@ def test_a_result_says_why_and_how_it_stands(open_page: OpenPage) -> None:
     first = page.locator(".kb-hit").first
     text = first.inner_text()
     assert "Fare la voltura della luce" in text
-    assert "procedura · luce · verificato il 9 nov 2026" in text
+    assert "procedura · luce · verificato il 21 nov 2026" in text
     assert "Un cliente lo chiede così: «come cambio il nome sulla bolletta della luce»" in text
     assert first.locator("mark").first.is_visible()
     assert "risultati" in page.locator("[role=status]").inner_text()
