@@ -112,7 +112,8 @@ def test_a_base_where_all_is_well_says_so_in_one_line() -> None:
 def test_a_quality_that_could_not_be_looked_at_is_told_with_its_reason() -> None:
     shown = printed(BaseReport((BLIND,)), ui="it").splitlines()
     assert shown[1].startswith("  organizzato ?   immediato 100   univoco –    ")
-    assert shown[2] == "  organizzato: non si è potuto controllare. required-sections: Non dice di che tipo è."
+    why = "non si è potuto controllare. required-sections: Non dice di che tipo è."
+    assert shown[2] == f"  organizzato: {why}"
     assert "0 a posto · 1 da rivedere" in shown[4]
 
 
