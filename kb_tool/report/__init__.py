@@ -28,6 +28,7 @@ from .scores import (
     worst,
 )
 from .style import Style
+from .words import day_text, decimal_text, points_number, points_text, quality_text, score_text
 
 __all__ = [
     "BAR",
@@ -44,14 +45,20 @@ __all__ = [
     "Style",
     "Summary",
     "Unasked",
+    "day_text",
+    "decimal_text",
     "estimates_as_json",
     "estimates_as_text",
     "hits_as_text",
     "json_text",
     "lint_as_json",
     "lint_as_text",
+    "points_number",
+    "points_text",
+    "quality_text",
     "rule_as_text",
     "rules_as_text",
+    "score_text",
     "scores_as_json",
     "scores_as_text",
     "terminal",

@@ -11,7 +11,7 @@ from .escape import terminal
 from .layout import excerpt, join, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
 from .style import Style
-from .words import NOT_CHECKED, QUALITY_NAMES, counted, decimal, points, score
+from .words import QUALITY_NAMES, counted, decimal_text, points_text, quality_text, score_text
 
 __all__ = ["SEVERITY_NAMES", "Page", "lint_as_text"]
 
@@ -103,11 +103,10 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
         return "", ""
     plain, shown = [], []
     for quality in Quality:
-        number = NOT_CHECKED if quality in article.unchecked else score(article.score(quality))
-        text = f"{QUALITY_NAMES[quality].say(page.ui)} {number}"
+        text = f"{QUALITY_NAMES[quality].say(page.ui)} {quality_text(article, quality)}"
         below = article.is_below_bar(quality)
         if below:
-            text += " " + _MINIMUM.say(page.ui).format(bar=score(article.bar))
+            text += " " + _MINIMUM.say(page.ui).format(bar=score_text(article.bar))
         plain.append(text)
         shown.append(page.style.bad(text) if below else text)
     return "   ".join(plain), "   ".join(shown)
@@ -142,12 +141,11 @@ def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: i
 
 def _worth(finding: PlacedFinding, ui: str) -> str:
     """What kind of finding it is and what mending it brings, for the end of its message."""
-    if finding.points is None:
-        return SEVERITY_NAMES[finding.severity].say(ui)
-    gain = f"{points(finding.points, ui)} {QUALITY_NAMES[finding.quality].say(ui)}"
-    return (
-        f"{SEVERITY_NAMES[finding.severity].say(ui)} · {gain}" if finding.severity is Severity.ERROR else gain
-    )
+    severity, gain = SEVERITY_NAMES[finding.severity].say(ui), points_text(finding.points or 0, ui)
+    if not gain:
+        return severity
+    gain += f" {QUALITY_NAMES[finding.quality].say(ui)}"
+    return f"{severity} · {gain}" if finding.severity is Severity.ERROR else gain
 
 
 def _tint(finding: PlacedFinding, style: Style) -> Callable[[str], str]:
@@ -157,7 +155,7 @@ def _tint(finding: PlacedFinding, style: Style) -> Callable[[str], str]:
 
 def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
     ui, summary = page.ui, report.summary
-    duration = _SECONDS.say(ui).format(seconds=decimal(seconds, ui))
+    duration = _SECONDS.say(ui).format(seconds=decimal_text(seconds, ui))
     yield f"{counted(summary.articles, *_ARTICLE, ui)} {duration}"
     yield _FINE.say(ui).format(n=summary.fine)
     if summary.to_review:
@@ -167,7 +165,7 @@ def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
     if summary.suppressed:
         yield counted(summary.suppressed, *_EXCEPTION, ui)
     if (lowest := report.lowest) and lowest.score < 100:
-        what = f"{QUALITY_NAMES[lowest.quality].say(ui)} {score(lowest.score)}"
+        what = f"{QUALITY_NAMES[lowest.quality].say(ui)} {score_text(lowest.score)}"
         yield _LOWEST.say(ui).format(what=what, path=terminal(lowest.path))
 
 
@@ -176,7 +174,7 @@ def _where_to_start(report: BaseReport, page: Page) -> str:
     if start is None:
         return ""
     text = _START.say(page.ui).format(path=terminal(start.path))
-    if start.points:
+    if gain := points_text(start.points, page.ui):
         mends = counted(start.mends, *_MEND, page.ui)
-        text += " " + _GAIN.say(page.ui).format(points=points(start.points, page.ui), mends=mends)
+        text += " " + _GAIN.say(page.ui).format(points=gain, mends=mends)
     return text

@@ -9,7 +9,7 @@ from kb_tool.lint import BaseExample, BaseRule, Example, Message, Quality, Rule,
 
 from .as_text import SEVERITY_NAMES, Page
 from .layout import join, pad, underlined, width, wrap
-from .words import QUALITY_NAMES, day
+from .words import QUALITY_NAMES, day_text
 
 __all__ = ["rule_as_text", "rules_as_text"]
 
@@ -56,7 +56,7 @@ def rule_as_text(rule: Rule | BaseRule, page: Page) -> str:
     lines += [style.bold(_WHY.say(ui)), *_indented(wrap(rule.why.say(ui), page.width - 2)), ""]
     lines.append(style.bold(_SOURCES.say(ui)))
     for source in rule.sources:
-        said = f"{source.title} ({_READ.say(ui).format(day=day(source.retrieved, ui))})"
+        said = f"{source.title} ({_READ.say(ui).format(day=day_text(source.retrieved, ui))})"
         lines += _indented([*wrap(said, page.width - 2), source.url])
     for name, examples in ((_BAD, rule.bad), (_GOOD, rule.good)):
         lines += ["", style.bold(name.say(ui))]

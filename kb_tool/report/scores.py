@@ -12,7 +12,7 @@ from .as_text import Page
 from .escape import terminal
 from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
-from .words import NOT_CHECKED, NOT_SCORED, QUALITY_NAMES, decimal, score
+from .words import NOT_CHECKED, NOT_SCORED, QUALITY_NAMES, decimal_text, quality_text, score_text
 
 if TYPE_CHECKING:
     from kb_tool.language import IndexValue
@@ -58,21 +58,20 @@ def scores_as_text(articles: Iterable[ArticleReport], page: Page) -> str:
     heads = [*(QUALITY_NAMES[quality].say(ui) for quality in Quality), _MEAN.say(ui)]
     lines = [page.style.bold(_GAP.join([*heads, _ARTICLE.say(ui)]))]
     for article in articles:
-        mean = score(article.scores["overall"]) if article.scorecard else NOT_CHECKED
+        mean = score_text(article.scores["overall"]) if article.scorecard else NOT_CHECKED
         cells = [*(_cell(article, quality) for quality in Quality), f"{mean} "]
         row = _GAP.join(pad(cell, width(head), left=True) for cell, head in zip(cells, heads, strict=True))
         tint = page.style.good if article.passed else page.style.bad
         lines.append(f"{tint(row)}{_GAP}{terminal(article.path)}")
     if any(article.is_below_bar(quality) for article in articles for quality in Quality):
-        lines += ["", _LEGEND.say(ui).format(bar=score(articles[0].bar))]
+        lines += ["", _LEGEND.say(ui).format(bar=score_text(articles[0].bar))]
     if any(article.unchecked for article in articles):
         lines += ["", _UNCHECKED.say(ui).format(sign=NOT_CHECKED)]
     return "\n".join(lines)
 
 
 def _cell(article: ArticleReport, quality: Quality) -> str:
-    shown = NOT_CHECKED if quality in article.unchecked else score(article.score(quality))
-    return shown + ("*" if article.is_below_bar(quality) else " ")
+    return quality_text(article, quality) + ("*" if article.is_below_bar(quality) else " ")
 
 
 def scores_as_json(report: BaseReport, articles: Iterable[ArticleReport]) -> dict[str, Any]:
@@ -107,7 +106,7 @@ def _by_counter(each: Estimates, page: Page) -> Iterator[str]:
 
 
 def _number(value: float | None, ui: str) -> str:
-    return NOT_SCORED if value is None else decimal(value, ui)
+    return NOT_SCORED if value is None else decimal_text(value, ui)
 
 
 def estimates_as_json(found: Iterable[Estimates], ui: str) -> dict[str, Any]:

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kb_tool.lint import Message, Quality
 
-__all__ = ["NOT_CHECKED", "NOT_SCORED", "QUALITY_NAMES", "counted", "day", "decimal", "points", "score"]
+if TYPE_CHECKING:
+    from .model import ArticleReport
+
+__all__ = [
+    "NOT_CHECKED",
+    "NOT_SCORED",
+    "QUALITY_NAMES",
+    "counted",
+    "day_text",
+    "decimal_text",
+    "points_number",
+    "points_text",
+    "quality_text",
+    "score_text",
+]
 
 QUALITY_NAMES = {
     Quality.ORGANIZED: Message(it="organizzato", en="organized"),
@@ -21,27 +36,40 @@ _MONTHS = {
 }
 
 
-def decimal(value: float, lang: str) -> str:
+def decimal_text(value: float, lang: str) -> str:
     """One decimal, with the comma in Italian."""
     text = f"{value:.1f}"
     return text.replace(".", ",") if lang == "it" else text
 
 
-def score(value: float | None) -> str:
-    """A score without decimals, never rounded up over a boundary; a dash when nothing could be checked."""
+def score_text(value: float | None) -> str:
+    """A score without decimals, never rounded up over a boundary; a dash when there is none."""
     return NOT_SCORED if value is None else str(int(round(value, 1)))
 
 
-def points(value: float, lang: str) -> str:
-    """What mending it brings: "+4 punti", "+1 point", "+0,4 punti"."""
-    number = decimal(value, lang) if value < 0.95 else f"{value:.0f}"
-    return "+" + counted(number, Message(it="punto", en="point"), Message(it="punti", en="points"), lang)
+def quality_text(article: ArticleReport, quality: Quality) -> str:
+    """The score of one quality of an article: a dash where nothing applied, "?" where nothing could look."""
+    return NOT_CHECKED if quality in article.unchecked else score_text(article.score(quality))
 
 
-def day(when: date, lang: str) -> str:
-    """A date in words: 3 novembre 2026, 1º gennaio 2027; 3 November 2026."""
+def points_number(value: float, lang: str) -> str:
+    """How many points, whole or, below one, with a decimal: "14", "1", "0,4"."""
+    return decimal_text(value, lang) if value < 0.95 else f"{value:.0f}"
+
+
+def points_text(value: float, lang: str) -> str:
+    """What a correction brings: "+4 punti", "+1 point", "+0,4 punti"; nothing when it is next to nothing."""
+    if value < 0.05:
+        return ""
+    point, points = Message(it="punto", en="point"), Message(it="punti", en="points")
+    return "+" + counted(points_number(value, lang), point, points, lang)
+
+
+def day_text(when: date, lang: str, *, short: bool = False) -> str:
+    """A date in words: 3 novembre 2026, 1º gennaio 2027; 3 November 2026. `short` cuts the month (3 nov)."""
+    month = _MONTHS[lang].split()[when.month - 1]
     number = "1º" if lang == "it" and when.day == 1 else str(when.day)
-    return f"{number} {_MONTHS[lang].split()[when.month - 1]} {when.year}"
+    return f"{number} {month[:3] if short else month} {when.year}"
 
 
 def counted(number: int | str, one: Message, many: Message, lang: str) -> str:

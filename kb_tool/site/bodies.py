@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kb_tool.article import Rendered, RenderedSection, kind_name
 from kb_tool.base import Bilingual
+from kb_tool.report import day_text
 from kb_tool.site.catalogue import Catalogue, Entry, Topic
 from kb_tool.site.finished_html import link_questions, mark_blanks
 from kb_tool.site.panel import Panel
 from kb_tool.site.status import Banner, Status, banners, in_force
-from kb_tool.site.words import counted, format_date, words
+from kb_tool.site.words import counted, words
 
 __all__ = [
     "ArticlePage",
@@ -254,8 +255,8 @@ def _details(entry: Entry, office: str, shown: Catalogue) -> tuple[tuple[str, st
     pairs = (
         ("owner", office),
         ("reach", known.channel.say(lang) if known else ""),
-        ("verified", format_date(meta.verified, lang) if meta.verified else text["state_unverified"]),
-        ("review_by", format_date(entry.review_by, lang) if entry.review_by else ""),
+        ("verified", day_text(meta.verified, lang) if meta.verified else text["state_unverified"]),
+        ("review_by", day_text(entry.review_by, lang) if entry.review_by else ""),
         ("in_force", in_force(meta, lang)),
         ("channels", ", ".join(channels)),
         ("code", meta.id or ""),

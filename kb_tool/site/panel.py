@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb_tool.lint import Quality, Severity, shorten
-from kb_tool.report import ArticleReport, BaseFinding, PlacedFinding
-from kb_tool.site.words import format_score, words
+from kb_tool.report import ArticleReport, BaseFinding, PlacedFinding, points_text, quality_text
+from kb_tool.site.words import words
 
 __all__ = ["Panel", "PanelFinding", "ScoreMark", "article_panel", "base_panel", "score_marks"]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreMark:
-    """One score as shown: `tone` is low below the bar, none when it was not checked, else fine."""
+    """One score as shown: `tone` is low below the bar, none without a score, else fine."""
 
     name: str
     gloss: str
@@ -46,19 +46,18 @@ class Panel:
     findings: tuple[PanelFinding, ...]
 
 
-def score_marks(report: ArticleReport, lang: str, bar: float) -> tuple[ScoreMark, ...]:
+def score_marks(report: ArticleReport, lang: str) -> tuple[ScoreMark, ...]:
     """The three scores of an article, in their fixed order."""
     text = words(lang)
     marks = []
     for quality in Quality:
-        score = report.scores[quality]
-        tone = "none" if score is None else "low" if score < bar else "fine"
-        shown = format_score(score)
+        tone = "low" if report.is_below_bar(quality) else "none" if report.score(quality) is None else "fine"
+        shown = quality_text(report, quality)
         marks.append(ScoreMark(text[quality.value], text[f"{quality.value}_gloss"], shown, tone))
     return tuple(marks)
 
 
-def article_panel(report: ArticleReport, lang: str, bar: float) -> Panel:
+def article_panel(report: ArticleReport, lang: str) -> Panel:
     """The panel of one article, most valuable finding first; messages in the language of the page."""
     number = Counter(finding.severity for finding in report.findings)
     counts = words(lang)["panel_counts"].format(
@@ -71,7 +70,7 @@ def article_panel(report: ArticleReport, lang: str, bar: float) -> Panel:
         report.findings, key=lambda each: (order.index(each.severity), -(each.points or 0), each.line)
     )
     findings = tuple(_finding(each, lang, shorten(report.line(each.line).strip(), 90)) for each in ranked)
-    return Panel(report.path, score_marks(report, lang, bar), counts, findings)
+    return Panel(report.path, score_marks(report, lang), counts, findings)
 
 
 def base_panel(reports: Iterable[ArticleReport], findings: Iterable[BaseFinding], lang: str) -> Panel | None:
@@ -91,14 +90,6 @@ def _finding(finding: PlacedFinding, lang: str, excerpt: str, path: str = "") ->
         place=f"{path}, {line}" if path else line,
         excerpt=excerpt,
         message=finding.message.say(lang),
-        points=_points(finding.points or 0, lang),
+        points=points_text(finding.points or 0, lang),
         rule=finding.rule,
     )
-
-
-def _points(points: float, lang: str) -> str:
-    """Points in words: whole ones, below one a decimal, nothing when there are none to speak of."""
-    if points < 0.05:
-        return ""
-    shown = f"{points:.0f}" if points >= 0.95 else f"{points:.1f}".replace(".", "," if lang == "it" else ".")
-    return words(lang)["panel_points_one" if shown == "1" else "panel_points_many"].format(n=shown)

@@ -85,7 +85,7 @@ def prepare(
 
     def panels(path: str, lang: str) -> Panel | None:
         report = reports.get(path) if preview else None
-        return article_panel(report, lang, options.bar) if report else None
+        return article_panel(report, lang) if report else None
 
     top = [writer.put(_root(shown, options))]
     for lang in shown.langs or (options.default_lang,):

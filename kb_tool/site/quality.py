@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from statistics import median
 
 from kb_tool.lint import Quality
-from kb_tool.report import ArticleReport
+from kb_tool.report import ArticleReport, points_number, score_text
 from kb_tool.site.bodies import Link, quality_crumbs
 from kb_tool.site.catalogue import Entry
 from kb_tool.site.histogram import Bar, histogram, score_x
 from kb_tool.site.panel import ScoreMark, score_marks
-from kb_tool.site.words import format_score, words
+from kb_tool.site.words import counted, words
 
 __all__ = ["QualityPage", "quality_page"]
 
@@ -74,12 +74,15 @@ def quality_page(
         key=lambda row: (-row[0], row[1].url),
     )
     worst = tuple(
-        Worst(entry.title, entry.url, _number(gain, lang), sum(1 for each in report.findings if each.points))
+        Worst(
+            entry.title,
+            entry.url,
+            points_number(gain, lang),
+            sum(1 for each in report.findings if each.points),
+        )
         for gain, entry, report in gains[:_WORST]
     )
-    rows = tuple(
-        QualityRow(entry.title, entry.url, score_marks(report, lang, bar)) for entry, report in reported
-    )
+    rows = tuple(QualityRow(entry.title, entry.url, score_marks(report, lang)) for entry, report in reported)
     lead = words(lang)["quality_lead"].format(bar=f"{bar:g}")
     return QualityPage(words(lang)["quality"], lead, plots, worst, rows, quality_crumbs(lang))
 
@@ -89,8 +92,9 @@ def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport], bar: fl
     scores = [score for report in reports if (score := report.scores[quality]) is not None]
     facts = {
         "n": len(scores),
-        "median": format_score(median(scores) if scores else None),
-        "below": sum(score < bar for score in scores),
+        "articles": counted("articles", len(scores), lang),
+        "median": score_text(median(scores) if scores else None),
+        "below": sum(report.is_below_bar(quality) for report in reports),
         "quality": text[quality.value],
     }
     return Plot(
@@ -107,7 +111,3 @@ def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport], bar: fl
 def _gain(report: ArticleReport) -> float:
     """Points that mending everything would give back, over the three qualities."""
     return sum(finding.points or 0 for finding in report.findings)
-
-
-def _number(value: float, lang: str) -> str:
-    return f"{value:.1f}".replace(".", "," if lang == "it" else ".")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kb_tool.checks import settings_for
 from kb_tool.errors import KbError
+from kb_tool.report import decimal_text
 from kb_tool.site.build import prepare_site
 from kb_tool.site.finish import finish
 from kb_tool.site.generator import generate
@@ -107,7 +108,7 @@ class Preview:
         old = self.state.show(folder)
         if old:
             shutil.rmtree(old, ignore_errors=True)
-        seconds = f"{time.monotonic() - start:.1f}".replace(".", "," if self._ui == "it" else ".")
+        seconds = decimal_text(time.monotonic() - start, self._ui)
         articles = counted("articles", len(job.base.articles), self._ui)
         return words(self._ui)["renewed"].format(
             time=_clock(), articles=articles, errors=job.report.summary.errors, seconds=seconds

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from kb_tool import __version__
+from kb_tool.report import day_text
 from kb_tool.site.addresses import QUALITY_PAGES
-from kb_tool.site.words import LANGUAGES, format_date, words
+from kb_tool.site.words import LANGUAGES, words
 
 __all__ = ["POLICY", "front_matter", "shell_values", "switch_link"]
 
@@ -46,7 +47,7 @@ def shell_values(
         "langs": list(langs),
         "words": {lang: words(lang) for lang in LANGUAGES},
         "script_words": {lang: {key: words(lang)[key] for key in _SCRIPT_WORDS} for lang in LANGUAGES},
-        "as_of": {lang: format_date(as_of, lang) for lang in LANGUAGES},
+        "as_of": {lang: day_text(as_of, lang) for lang in LANGUAGES},
         "quality_slug": QUALITY_PAGES,
         "scripts": [*_SCRIPTS, *([_RELOAD] if reload else [])],
     }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb_tool.article import FrontMatter, State
-from kb_tool.site.words import format_date, words
+from kb_tool.report import day_text
+from kb_tool.site.words import words
 
 __all__ = ["Banner", "Status", "banners", "in_force", "status"]
 
@@ -47,7 +48,7 @@ def status(meta: FrontMatter, review_by: date | None, *, as_of: date, lang: str)
         return Status("warn", text["state_unverified"])
     if review_by and as_of > review_by:
         return Status("warn", text["state_due"])
-    return Status("good", text["state_verified"].format(date=format_date(meta.verified, lang, short=True)))
+    return Status("good", text["state_verified"].format(date=day_text(meta.verified, lang, short=True)))
 
 
 def banners(
@@ -60,15 +61,15 @@ def banners(
     if meta.state in (State.DRAFT, State.ARCHIVED):
         found.append(Banner("bad", text[f"banner_{meta.state.value}"]))
     if meta.valid_to:
-        message = text["banner_expired"].format(date=format_date(meta.valid_to, lang), office=ask)
+        message = text["banner_expired"].format(date=day_text(meta.valid_to, lang), office=ask)
         found.append(Banner("bad", message, as_of > meta.valid_to, after=meta.valid_to.isoformat()))
     if meta.valid_from:
-        message = text["banner_early"].format(date=format_date(meta.valid_from, lang))
+        message = text["banner_early"].format(date=day_text(meta.valid_from, lang))
         found.append(Banner("warn", message, as_of < meta.valid_from, before=meta.valid_from.isoformat()))
     if meta.state is State.UNVERIFIED:
         found.append(Banner("warn", text["banner_unverified"].format(office=ask)))
     elif review_by:
-        message = text["banner_due"].format(date=format_date(review_by, lang), office=ask)
+        message = text["banner_due"].format(date=day_text(review_by, lang), office=ask)
         after, end = review_by.isoformat(), meta.valid_to or date.max
         if end < date.max:  # once it has expired, that is all there is to say
             before = date.fromordinal(end.toordinal() + 1)
@@ -82,8 +83,8 @@ def banners(
 def in_force(meta: FrontMatter, lang: str) -> str:
     """The inclusive dates of validity in words, or an empty string."""
     text = words(lang)
-    start = format_date(meta.valid_from, lang) if meta.valid_from else ""
-    end = format_date(meta.valid_to, lang) if meta.valid_to else ""
+    start = day_text(meta.valid_from, lang) if meta.valid_from else ""
+    end = day_text(meta.valid_to, lang) if meta.valid_to else ""
     key = {(True, True): "from_to", (True, False): "from_only", (False, True): "to_only"}.get(
         (bool(start), bool(end))
     )

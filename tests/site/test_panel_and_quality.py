@@ -18,10 +18,11 @@ def finding(line: int, severity: Severity = Severity.WARNING, points: float | No
     return PlacedFinding("a-rule", Quality.IMMEDIATE, severity, message, line, 1, line, 2, points)
 
 
-def report(path: str, scores: tuple[float | None, ...], *findings: PlacedFinding) -> ArticleReport:
+def report(
+    path: str, scores: tuple[float | None, ...], *findings: PlacedFinding, bar: float = 70
+) -> ArticleReport:
     qualities = {quality: QualityScore(score, 0) for quality, score in zip(Quality, scores, strict=True)}
-    card = Scorecard(qualities, (), sum(each.severity is Severity.ERROR for each in findings))
-    return ArticleReport(path=path, lang="it", scorecard=card, findings=findings)
+    return ArticleReport(path=path, lang="it", bar=bar, scorecard=Scorecard(qualities, ()), findings=findings)
 
 
 def test_the_panel_puts_first_what_matters_most() -> None:
@@ -31,7 +32,7 @@ def test_the_panel_puts_first_what_matters_most() -> None:
         finding(7, points=6.0),
         finding(8, Severity.ERROR, 2.0),
     )
-    panel = article_panel(report("a.md", (92.0, 69.96, None), *found), "it", 70)
+    panel = article_panel(report("a.md", (92.0, 69.96, None), *found), "it")
     assert [each.place for each in panel.findings] == ["riga 8", "riga 7", "riga 5", "riga 9"]
     assert [each.points for each in panel.findings] == ["+2 punti", "+6 punti", "+0,4 punti", ""]
     assert panel.counts == "da correggere 1 · da migliorare 2 · consigli 1"
@@ -40,12 +41,6 @@ def test_the_panel_puts_first_what_matters_most() -> None:
         ("70", "fine"),
         ("–", "none"),
     ]
-
-
-def test_one_point_is_one_point() -> None:
-    found = (finding(5, points=1.2),)
-    assert article_panel(report("a.md", (1, 1, 1), *found), "it", 70).findings[0].points == "+1 punto"
-    assert article_panel(report("a.md", (1, 1, 1), *found), "en", 70).findings[0].points == "+1 point"
 
 
 def test_the_home_panel_tells_files_that_cannot_be_read() -> None:
@@ -69,12 +64,14 @@ def entries() -> list:  # type: ignore[type-arg]
 
 def test_the_quality_page_starts_with_what_gains_most(entries: list) -> None:  # type: ignore[type-arg]
     reports = {
-        entry.article.path: report(entry.article.path, (100.0, 100.0 - n, None), finding(1, points=float(n)))
+        entry.article.path: report(
+            entry.article.path, (100.0, 100.0 - n, None), finding(1, points=float(n)), bar=90
+        )
         for n, entry in enumerate(entries)
     }
     page = quality_page("it", entries, reports, 90)
     assert [row.title for row in page.worst] == [f"Titolo {n:02}" for n in range(14, 4, -1)], "ten of them"
-    assert page.worst[0].points == "14,0"
+    assert page.worst[0].points == "14"
     assert len(page.rows) == 15
     organized, immediate, unambiguous = page.plots
     assert organized.caption == "mediana 100 · sotto la soglia: 0 su 15"

@@ -1,13 +1,12 @@
-"""The bilingual table, dates and scores."""
+"""The bilingual table."""
 
 import re
 import tomllib
-from datetime import date
 from importlib.resources import files
 
 import pytest
 
-from kb_tool.site.words import counted, format_date, format_score, words
+from kb_tool.site.words import counted, words
 
 TABLE = tomllib.loads(files("kb_tool.site").joinpath("words.toml").read_text("utf-8"))
 
@@ -38,28 +37,9 @@ def test_every_text_is_used() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize(
-    ("day", "lang", "short", "expected"),
-    [
-        (date(2026, 11, 3), "it", False, "3 novembre 2026"),
-        (date(2027, 1, 1), "it", False, "1º gennaio 2027"),
-        (date(2027, 1, 1), "en", False, "1 January 2027"),
-        (date(2026, 9, 18), "it", True, "18 set 2026"),
-        (date(2026, 9, 18), "en", True, "18 Sep 2026"),
-    ],
-)
-def test_dates_are_written_as_each_language_does(day: date, lang: str, short: bool, expected: str) -> None:
-    assert format_date(day, lang, short=short) == expected
-
-
 def test_one_and_many() -> None:
     assert counted("articles", 1, "it") == "1 articolo"
     assert counted("articles", 0, "en") == "0 articles"
-
-
-def test_a_score_below_the_bar_never_looks_as_if_it_reached_it() -> None:
-    assert format_score(69.96) == "69"
-    assert format_score(None) == "–"
 
 
 def test_the_table_cannot_be_changed() -> None:
