@@ -12,7 +12,18 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-__all__ = ["BadInput", "BadSettings", "BuildRefused", "KbError", "PublishFailed", "UnsupportedLanguage"]
+__all__ = [
+    "LANGUAGES",
+    "BadInput",
+    "BadSettings",
+    "BuildRefused",
+    "KbError",
+    "PublishFailed",
+    "UnsupportedLanguage",
+]
+
+# Those this program knows, in the order in which it shows them; `UnsupportedLanguage` is about all others.
+LANGUAGES: tuple[str, ...] = ("it", "en")
 
 
 class KbError(Exception):

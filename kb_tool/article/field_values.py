@@ -9,6 +9,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from kb_tool.errors import LANGUAGES
+
 from .kinds import Kind, kind_name
 from .model import Problem, State
 from .span import Source, Span
@@ -19,7 +21,7 @@ __all__ = ["ID_ALPHABET", "Field", "Reader"]
 # Crockford's base32 in lower case: no i, l, o, u (read aloud on a call, they are taken for 1, 1, 0, v).
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID = re.compile(rf"kb-[{ID_ALPHABET}]{{5}}")
-_KINDS = {kind_name(kind, lang): kind for lang in ("en", "it") for kind in Kind}
+_KINDS = {kind_name(kind, lang): kind for lang in LANGUAGES for kind in Kind}
 _STATES = {
     "draft": State.DRAFT,
     "archived": State.ARCHIVED,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kb_tool.errors import UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 
 from .model import Problem, Unreadable
 
@@ -37,7 +37,7 @@ class Wording:
 
     def explain(self, code: str, values: Iterable[tuple[str, str]], lang: str) -> Explanation:
         """The texts of `code` in "it" or "en", blanks filled; an unknown code raises KeyError."""
-        if lang not in ("it", "en"):
+        if lang not in LANGUAGES:
             raise UnsupportedLanguage(lang)
         row, known = _table(self.package)[code], dict(values)
         remedy = row[f"{lang}_do"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb_tool.article import Article
-from kb_tool.language import LANGUAGES
+from kb_tool.errors import LANGUAGES
 
 from .collection import Base
 from .discover import language_of

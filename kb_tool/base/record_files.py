@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kb_tool.article import MappingNode, ScalarNode, Source
+from kb_tool.errors import LANGUAGES
 
 from .problem import BaseProblem
 from .record_reader import SLUG, Fields, RecordReader
@@ -177,7 +178,7 @@ def _questions(reader: RecordReader) -> Iterator[Question]:
     for row in reader.rows():
         question = Question(
             row.text("query"),
-            row.choice("lang", ("it", "en")),
+            row.choice("lang", LANGUAGES),
             tuple(node.text for node in row.texts("expect", required=True)),
             row.number("top", 1, 50),
             row.line,

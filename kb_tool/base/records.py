@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from kb_tool.errors import UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 
 __all__ = [
     "RECORD_FILES",
@@ -36,7 +36,7 @@ class Bilingual:
 
     def say(self, lang: str) -> str:
         """The text in "it" or "en"; any other language raises `UnsupportedLanguage`."""
-        if lang not in ("it", "en"):
+        if lang not in LANGUAGES:
             raise UnsupportedLanguage(lang)
         return self.it if lang == "it" else self.en
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from .speech import LANGUAGES, UI_OPTION, Say
+from kb_tool.errors import LANGUAGES
+
+from .speech import UI_OPTION, Say
 
 __all__ = [
     "as_of_option",

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from kb_tool.errors import LANGUAGES
+
 from .app import Command
 from .console import note, page, show, show_json, tell
 from .options import as_of_option, choice, color_option, option, root_option
-from .speech import LANGUAGES, Say
+from .speech import Say
 
 __all__ = ["index_command", "search_command"]
 

@@ -12,11 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kb_tool.errors import UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 
-__all__ = ["LANGUAGES", "UI_OPTION", "Say", "ui_language"]
+__all__ = ["UI_OPTION", "Say", "ui_language"]
 
-LANGUAGES = ("it", "en")
 UI_OPTION = "--ui"
 _VARIABLE = "KB_LANG"
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from kb_tool.errors import UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 from kb_tool.language import forms
 from kb_tool.language.sentences import CLASSES, Splitter
 from kb_tool.language.tokens import APOSTROPHES, Words, find_words
 from kb_tool.language.wordlists import read_classes, read_words
 
 __all__ = ["LANGUAGES", "Language", "language"]
-
-LANGUAGES: tuple[str, ...] = ("it", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ import re
 from array import array
 from collections.abc import Iterator
 
+from kb_tool.errors import LANGUAGES
+
 __all__ = ["APOSTROPHES", "Words", "find_words"]
 
 APOSTROPHES = "'\u2019"
@@ -59,7 +61,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(rf"{address}|{_chain(_JOINERS)}{tail}|{opening}")
 
 
-_PATTERNS = {code: _pattern(code) for code in ("it", "en")}
+_PATTERNS = {code: _pattern(code) for code in LANGUAGES}
 
 
 class Words:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
-from kb_tool.errors import BadInput, UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, BadInput, UnsupportedLanguage
 from kb_tool.language.expressions import BadExpressionError, compile_expressions
 
 __all__ = ["Entry", "WordList", "read_classes", "read_entries", "read_words", "wordlist"]
@@ -116,7 +116,7 @@ def wordlist(lang: str, name: str) -> WordList:
 
 def _data_lines(lang: str, name: str) -> list[tuple[int, str]]:
     """Return the numbered lines that are neither blank nor comments, once the head has been checked."""
-    if lang not in ("it", "en"):
+    if lang not in LANGUAGES:
         raise UnsupportedLanguage(lang)
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not the name of a word list")

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kb_tool.article import Kind
+from kb_tool.errors import LANGUAGES
 
 from .finding import Found, Message, Outcome, Quality, Severity
 
@@ -109,7 +110,7 @@ class _About:
     why: Message
     sources: tuple[Source, ...]
     suppressible: bool = True
-    languages: frozenset[str] = frozenset({"it", "en"})
+    languages: frozenset[str] = frozenset(LANGUAGES)
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kb_tool.article import SECTIONS, Kind, headings, kind_name
+from kb_tool.errors import LANGUAGES
 
 from .find import Raw
 from .model import Settings
@@ -14,7 +15,6 @@ from .table import Mistake, Table
 
 __all__ = ["convert"]
 
-_LANGUAGES = ("it", "en")
 _LONGEST_INTERVAL = 120  # months
 
 
@@ -41,10 +41,10 @@ def convert(raw: Raw) -> tuple[Settings, tuple[Mistake, ...]]:
 def _site_name(table: Table, value: object, default: Mapping[str, str]) -> Mapping[str, str]:
     """One name for both languages, or a name for each."""
     if isinstance(value, str):
-        return dict.fromkeys(_LANGUAGES, table.text("site_name", value, ""))
+        return dict.fromkeys(LANGUAGES, table.text("site_name", value, ""))
     names = {**default}
     for lang, name in table.table("site_name", value).items():
-        if table.choice("site_name", lang, _LANGUAGES, None):
+        if table.choice("site_name", lang, LANGUAGES, None):
             names[lang] = table.text(f"site_name.{lang}", name, names[lang])
     return names
 
@@ -58,9 +58,9 @@ def _site_url(table: Table, value: object, default: str) -> str:
 
 def _languages(table: Table, value: object, default: tuple[str, ...]) -> tuple[str, ...]:
     found = table.texts("languages", value)
-    wrong = [lang for lang in found if lang not in _LANGUAGES]
+    wrong = [lang for lang in found if lang not in LANGUAGES]
     for lang in wrong:
-        table.unknown("languages", "setting-choice", lang, _LANGUAGES)
+        table.unknown("languages", "setting-choice", lang, LANGUAGES)
     if isinstance(value, list) and not value:
         table.mistake("languages", "setting-empty")
     return default if wrong or not found else found
@@ -71,7 +71,7 @@ def _headings(table: Table, value: object, _: object) -> Mapping[str, Mapping[st
     found: dict[str, dict[str, str]] = {}
     for lang, names in table.table("headings", value).items():
         place = f"headings.{lang}"
-        if not table.choice("headings", lang, _LANGUAGES, None):
+        if not table.choice("headings", lang, LANGUAGES, None):
             continue
         found[lang] = {}
         for key, name in table.table(place, names).items():
@@ -91,7 +91,7 @@ def _same_heading(table: Table, place: str, names: Mapping[str, str]) -> None:
 
 
 def _review_months(table: Table, value: object, default: Mapping[str, int]) -> Mapping[str, int]:
-    words = {kind_name(kind, lang): kind for lang in ("en", "it") for kind in Kind}
+    words = {kind_name(kind, lang): kind for lang in LANGUAGES for kind in Kind}
     found = {**default}
     for word, months in table.table("review_months", value).items():
         if table.choice("review_months", word, list(words), None):
@@ -143,7 +143,7 @@ _READERS: Mapping[str, Callable[[Table, object, Any], object]] = {
     "site": lambda table, value, default: table.folder("site", value, default),
     "site_name": _site_name,
     "site_url": _site_url,
-    "ui": lambda table, value, default: table.choice("ui", value, _LANGUAGES, default),
+    "ui": lambda table, value, default: table.choice("ui", value, LANGUAGES, default),
     "languages": _languages,
     "customer_address": lambda table, value, default: table.choice(
         "customer_address", value, ("lei", "tu", "voi"), default

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kb_tool.errors import LANGUAGES
+
 __all__ = ["Raw", "find_settings", "stated_ui"]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "kb.toml"
 _TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?kb[\"']?\s*[\].]", re.MULTILINE)
 _AT = re.compile(r"line (\d+), column (\d+)")
-_SPEAKS = ("it", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def stated_ui(start: Path) -> str | None:
     """The language of messages the settings ask for, or None; a mistake in them is reported elsewhere."""
     raw = find_settings(start)
     wanted = raw.table.get("ui") if raw else None
-    return wanted if wanted in _SPEAKS else None
+    return wanted if wanted in LANGUAGES else None
 
 
 def _own(file: Path) -> Raw | None:

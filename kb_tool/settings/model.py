@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kb_tool.errors import LANGUAGES
+
 if TYPE_CHECKING:
     from kb_tool.article import FrontMatter
 
@@ -38,7 +40,7 @@ class Settings:
     site_name: Mapping[str, str] = field(default_factory=lambda: _NAMES, hash=False)
     site_url: str = ""
     ui: str | None = None
-    languages: tuple[str, ...] = ("it", "en")
+    languages: tuple[str, ...] = LANGUAGES
     customer_address: str = "lei"
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     review_months: Mapping[str, int] = field(default_factory=lambda: DEFAULT_REVIEW_MONTHS, hash=False)

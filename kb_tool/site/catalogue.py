@@ -9,9 +9,10 @@ from datetime import date
 
 from kb_tool.article import Article
 from kb_tool.base import Base, Records, folder_title
+from kb_tool.errors import LANGUAGES
 from kb_tool.site.addresses import page_urls, topic_url
 from kb_tool.site.status import Status, status
-from kb_tool.site.words import LANGUAGES, words
+from kb_tool.site.words import words
 
 __all__ = ["Catalogue", "Entry", "Topic", "catalogue"]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 from kb_tool.article import Kind, kind_name
+from kb_tool.base import content_prefix
+from kb_tool.errors import LANGUAGES
 from kb_tool.site.catalogue import Catalogue
-from kb_tool.site.words import LANGUAGES, words
+from kb_tool.site.words import words
 
 __all__ = ["pages_script"]
 
@@ -18,7 +20,7 @@ def pages_script(shown: Catalogue) -> bytes:
     can make an article invalid or overdue (ISO, inclusive).
     """
     products = shown.records.vocabulary.products
-    prefix = "" if shown.base.content in ("", ".") else shown.base.content.strip("/") + "/"
+    prefix = content_prefix(shown.base.content)
     urls, dates = {}, {}
     for path, entry in shown.entries.items():
         if entry.url != path.removeprefix(prefix).removesuffix(".md") + "/":

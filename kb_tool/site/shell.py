@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from kb_tool import __version__
+from kb_tool.errors import LANGUAGES
 from kb_tool.report import day_text
 from kb_tool.site.addresses import QUALITY_PAGES
-from kb_tool.site.words import LANGUAGES, words
+from kb_tool.site.words import words
 
 __all__ = ["POLICY", "front_matter", "shell_values", "switch_link"]
 

@@ -8,9 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["LANGUAGES", "counted", "words"]
-
-LANGUAGES = ("it", "en")
+__all__ = ["counted", "words"]
 
 
 @cache

@@ -10,8 +10,8 @@ import pytest
 
 import kb_tool.cli
 from kb_tool.cli.app import COMMANDS
-from kb_tool.cli.speech import LANGUAGES, ui_language
-from kb_tool.errors import UnsupportedLanguage
+from kb_tool.cli.speech import ui_language
+from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 
 FOLDER = Path(kb_tool.cli.__file__).parent
 TABLE = tomllib.loads((FOLDER / "texts.toml").read_text("utf-8"))
