@@ -5,7 +5,7 @@ from __future__ import annotations
 from .address import fact_id
 from .front_matter import ADVISORY_CODES, ParsedFrontMatter, parse_front_matter, split_front_matter
 from .kinds import SECTIONS, Kind, SectionRule, headings, kind_name, section_rules
-from .load import MAX_FILE_BYTES, decode_article, load_article_file
+from .load import MAX_FILE_BYTES, decode_article, load_article_file, locate_file
 from .model import (
     Article,
     Block,
@@ -21,7 +21,15 @@ from .model import (
     State,
     Unreadable,
 )
-from .new import NewArticle, draw_id, file_name, kind_of_word, new_article, write_new_article
+from .new import (
+    NewArticle,
+    draw_id,
+    file_name,
+    is_reserved_name,
+    kind_of_word,
+    new_article,
+    write_new_article,
+)
 from .parse import parse_article
 from .render import Heading, Rendered, RenderedSection, render
 from .span import Source, Span
@@ -67,9 +75,11 @@ __all__ = [
     "fact_id",
     "file_name",
     "headings",
+    "is_reserved_name",
     "kind_name",
     "kind_of_word",
     "load_article_file",
+    "locate_file",
     "new_article",
     "parse_article",
     "parse_front_matter",

@@ -6,12 +6,14 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from .model import Unreadable
 from .span import Source
 
-__all__ = ["MAX_FILE_BYTES", "MAX_LINE_BYTES", "decode_article", "load_article_file"]
+__all__ = ["MAX_FILE_BYTES", "MAX_LINE_BYTES", "decode_article", "load_article_file", "locate_file"]
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_LINE_BYTES = 1024 * 1024
@@ -32,26 +34,19 @@ _CAUSES = {
 }
 
 
-def load_article_file(root: Path, path: Path) -> Source | Unreadable:
+def load_article_file(root: Path, path: Path, *, inside: str = "") -> Source | Unreadable:
     """Read the article at `path`, which stands under `root`; a bad file is an `Unreadable`, never an error.
 
-    `path` may be relative to `root`. Links are followed only when they stay inside `root`; pipes and devices
-    are never opened.
+    `path` may be relative to `root`. A link is followed only to a file in the folder `inside` (relative to
+    `root`) that is not hidden there; pipes and devices are never opened.
     """
-    top = Path(os.path.normpath(root.absolute()))
-    full = Path(os.path.normpath(top / path))
-    name = os.path.relpath(full, top).replace(os.sep, "/")
-    shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    try:
-        data = _read(top, full, name)
-    except _Refused as refused:
-        return Unreadable(shown, refused.code, 1, refused.values)
-    except OSError as error:
-        code = _CAUSES.get(error.errno or 0, "file-unreadable")
-        return Unreadable(shown, code, 1, (("detail", error.strerror or type(error).__name__),))
-    if shown != name:
-        return Unreadable(shown, "name-not-utf8")
-    return decode_article(name, data)
+    shown, data = _attempt(root, path, _read, inside)
+    return data if isinstance(data, Unreadable) else decode_article(shown, data)
+
+
+def locate_file(root: Path, path: Path, *, inside: str = "") -> Path | Unreadable:
+    """The file that `path` really is, wherever a link leads; the same files are refused as when reading."""
+    return _attempt(root, path, lambda real: real, inside)[1]
 
 
 def decode_article(path: str, data: bytes) -> Source | Unreadable:
@@ -82,9 +77,29 @@ class _Refused(Exception):
         self.values = tuple(values.items())
 
 
-def _read(top: Path, path: Path, name: str) -> bytes:
-    if name == ".." or name.startswith("../"):
-        raise _Refused("outside-base")
+T = TypeVar("T")
+
+
+def _attempt(root: Path, path: Path, use: Callable[[Path], T], inside: str) -> tuple[str, T | Unreadable]:
+    """The path as shown, and what `use` makes of the file it really is, or why it may not or cannot."""
+    top = Path(os.path.normpath(root.absolute()))
+    full = Path(os.path.normpath(top / path))
+    name = os.path.relpath(full, top).replace(os.sep, "/")
+    shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    try:
+        if name == ".." or name.startswith("../"):
+            raise _Refused("outside-base")
+        found = use(_real(top, full, inside))
+    except _Refused as refused:
+        return shown, Unreadable(shown, refused.code, 1, refused.values)
+    except OSError as error:
+        code = _CAUSES.get(error.errno or 0, "file-unreadable")
+        return shown, Unreadable(shown, code, 1, (("detail", error.strerror or type(error).__name__),))
+    return shown, found if shown == name else Unreadable(shown, "name-not-utf8")
+
+
+def _real(top: Path, path: Path, inside: str) -> Path:
+    """The ordinary file that `path` is; one that a link finds elsewhere, or hidden, is refused."""
     is_link = path.is_symlink()
     try:
         real = Path(os.path.realpath(path, strict=True))
@@ -92,9 +107,16 @@ def _read(top: Path, path: Path, name: str) -> bytes:
         if is_link:
             raise _Refused("link-dangling") from None
         raise
-    if not real.is_relative_to(os.path.realpath(top)):
+    border = Path(os.path.realpath(top / inside))
+    if not (real.is_relative_to(border) and real.is_relative_to(os.path.realpath(top))):
+        raise _Refused("link-outside")
+    if is_link and any(part.startswith((".", "_")) for part in real.relative_to(border).parts):
         raise _Refused("link-outside")
     _must_be_file(real.stat().st_mode)
+    return real
+
+
+def _read(real: Path) -> bytes:
     # Not blocking and not following: the file may have been exchanged since it was looked at.
     flags = sum(getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
     with os.fdopen(os.open(real, os.O_RDONLY | flags), "rb") as file:

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from kb_tool.errors import BadInput, UnsupportedLanguage
+from kb_tool.errors import LANGUAGES, BadInput, UnsupportedLanguage
 
 from .field_values import ID_ALPHABET
 from .kinds import Kind, headings, kind_name
@@ -24,12 +24,20 @@ from .parse import parse_article
 from .span import Source
 from .wording import Wording
 
-__all__ = ["NewArticle", "draw_id", "file_name", "kind_of_word", "new_article", "write_new_article"]
+__all__ = [
+    "NewArticle",
+    "draw_id",
+    "file_name",
+    "is_reserved_name",
+    "kind_of_word",
+    "new_article",
+    "write_new_article",
+]
 
 _ID_LENGTH = 5
 _LONGEST_NAME = 60
 _BLANK = re.compile(r"\{(\w+)\}")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])\Z")  # names Windows keeps for itself
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def new_article(
     headings; `choose` draws one character of an alphabet. `BadInput`, said in `ui`, for an empty title or an
     owner that is no office.
     """
-    if lang not in ("it", "en"):
+    if lang not in LANGUAGES:
         raise UnsupportedLanguage(lang)
     title = " ".join("".join(char if char.isprintable() else " " for char in title).split())
     if not title:
@@ -103,14 +111,19 @@ def file_name(title: str, article_id: str) -> str:
         if len(longer) > _LONGEST_NAME:
             break
         name = longer
-    if not name or _DEVICES.match(name):
+    if not name or is_reserved_name(name):
         name = f"{name}-{article_id}".lstrip("-")
     return f"{name}.md"
 
 
+def is_reserved_name(name: str) -> bool:
+    """Whether Windows keeps this file name for itself, whatever its ending."""
+    return _DEVICES.fullmatch(name.partition(".")[0].rstrip().casefold()) is not None
+
+
 def kind_of_word(word: str, *, ui: str = "en") -> Kind:
     """The kind an Italian or English word names; `BadInput`, said in `ui`, when it names none."""
-    words = {kind_name(kind, lang): kind for lang in ("en", "it") for kind in Kind}
+    words = {kind_name(kind, lang): kind for lang in LANGUAGES for kind in Kind}
     found = words.get(word.strip().casefold())
     if found is None:
         choices = [kind_name(kind, ui) for kind in Kind]

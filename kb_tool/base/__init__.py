@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .article_facts import ArticleFacts, article_facts
-from .collection import Base, is_published, read_base
-from .discover import RECORDS_FOLDER, Discovery, discover, language_of
+from .collection import Base, is_published, load_records, read_base
+from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of
 from .links import Destination, LinkKind, anchors, explain_link, resolve_link
 from .navigation import NavNode, folder_title, navigation
 from .problem import BaseProblem, explain
@@ -47,12 +47,14 @@ __all__ = [
     "Vocabulary",
     "anchors",
     "article_facts",
+    "content_prefix",
     "discover",
     "explain",
     "explain_link",
     "folder_title",
     "is_published",
     "language_of",
+    "load_records",
     "navigation",
     "read_base",
     "read_records",

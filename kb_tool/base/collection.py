@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -18,12 +18,12 @@ from kb_tool.article import (
 )
 
 from .consistency import check_consistency
-from .discover import Discovery, discover, language_of, sort_files
+from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, sort_files
 from .problem import BaseProblem
 from .record_files import read_records
 from .records import RECORD_FILES, Records
 
-__all__ = ["Base", "is_published", "read_base"]
+__all__ = ["Base", "is_published", "load_records", "read_base"]
 
 Headings = Mapping[str, Mapping[str, str]]  # language -> section key -> the heading the base uses
 
@@ -101,8 +101,20 @@ def read_base(root: Path, *, content: str = "content", headings: Headings | None
     `headings` are the section headings the base renamed, by language and key.
     """
     found = discover(root, content)
-    sources = {path: load_article_file(root, Path(path)) for path in (*found.articles, *found.records)}
+    sources = {path: load_article_file(root, Path(path), inside=content) for path in found.articles}
+    sources |= _record_texts(root, content, found.records)
     return _assemble(found, sources, content, headings or {}, root)
+
+
+def load_records(root: Path, *, content: str = "content") -> Records:
+    """The records of the base in `root`, as `read_base` reads them; no article is read for them."""
+    paths = discover(root, content).records
+    return _read_records(paths, _record_texts(root, content, paths))[0]
+
+
+def _record_texts(root: Path, content: str, paths: Iterable[str]) -> dict[str, Source | Unreadable]:
+    folder = content_prefix(content) + RECORDS_FOLDER
+    return {path: load_article_file(root, Path(path), inside=folder) for path in paths}
 
 
 def _assemble(
@@ -122,24 +134,23 @@ def _assemble(
             continue
         lang = language_of(path, content) or ""
         articles.append(parse_article(source, lang=lang, headings=headings.get(lang)))
-    files, problems = _record_sources(found.records, sources)
-    records, mistakes = read_records(files)
-    between = check_consistency(articles, records, {name: source.path for name, source in files.items()})
+    records, record_paths, problems = _read_records(found.records, sources)
+    between = check_consistency(articles, records, record_paths)
     return Base(
         articles=tuple(articles),
         unreadable=tuple(unreadable),
         records=records,
-        problems=tuple(sorted((*found.problems, *problems, *mistakes, *between))),
+        problems=tuple(sorted((*found.problems, *problems, *between))),
         files=found.files,
         content=content,
         root=root,
     )
 
 
-def _record_sources(
-    paths: tuple[str, ...], sources: Mapping[str, Source | Unreadable]
-) -> tuple[dict[str, Source], list[BaseProblem]]:
-    """The readable files of `_kb/` by name, and what is wrong with the others."""
+def _read_records(
+    paths: Iterable[str], sources: Mapping[str, Source | Unreadable]
+) -> tuple[Records, dict[str, str], tuple[BaseProblem, ...]]:
+    """The records in the files of `_kb/`, the path of each file by its name, and what is wrong in them."""
     files: dict[str, Source] = {}
     problems: list[BaseProblem] = []
     for path in paths:
@@ -151,4 +162,5 @@ def _record_sources(
             problems.append(BaseProblem(path, source.line, 1, source.code, source.values))
         else:
             files[name.stem] = source
-    return files, problems
+    records, mistakes = read_records(files)
+    return records, {name: source.path for name, source in files.items()}, (*problems, *mistakes)

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kb_tool.language import LANGUAGES
+from kb_tool.article import is_reserved_name
+from kb_tool.errors import LANGUAGES
 
 from .problem import BaseProblem
 
-__all__ = ["RECORDS_FOLDER", "Discovery", "discover", "language_of", "sort_files"]
+__all__ = ["RECORDS_FOLDER", "Discovery", "content_prefix", "discover", "language_of", "sort_files"]
 
 RECORDS_FOLDER = "_kb"
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)}
-)
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
@@ -46,7 +44,7 @@ def discover(root: Path, content: str = "content", paths: Iterable[Path] | None 
         problem = BaseProblem(content, 0, 0, "content-missing", (("folder", content),))
         return Discovery(problems=(problem,))
     files, folders, problems = _walk(top)
-    prefix = _prefix(content)
+    prefix = content_prefix(content)
     found = sort_files(
         (prefix + name for name in files), content, folders=(prefix + name for name in folders)
     )
@@ -57,7 +55,7 @@ def discover(root: Path, content: str = "content", paths: Iterable[Path] | None 
 
 def sort_files(files: Iterable[str], content: str = "content", *, folders: Iterable[str] = ()) -> Discovery:
     """Tell articles, records and other files apart, and judge names; paths are relative to the base."""
-    prefix = _prefix(content)
+    prefix = content_prefix(content)
     visible: list[str] = []
     articles: list[str] = []
     records: list[str] = []
@@ -82,11 +80,12 @@ def sort_files(files: Iterable[str], content: str = "content", *, folders: Itera
 
 def language_of(path: str, content: str = "content") -> str | None:
     """The language whose top folder holds `path`, or None."""
-    top, separator, _ = path.removeprefix(_prefix(content)).partition("/")
+    top, separator, _ = path.removeprefix(content_prefix(content)).partition("/")
     return top if separator and top in LANGUAGES else None
 
 
-def _prefix(content: str) -> str:
+def content_prefix(content: str) -> str:
+    """What the paths of a base have before those inside its content folder: "content/", or nothing."""
     return "" if content in ("", ".") else f"{content.strip('/')}/"
 
 
@@ -130,7 +129,7 @@ def _name_problems(paths: Iterable[str]) -> Iterable[BaseProblem]:
             yield BaseProblem(path, 0, 0, "name-clash", (("other", other),))
         elif unicodedata.normalize("NFC", name) != name:
             yield BaseProblem(path, 0, 0, "name-decomposed", (("name", unicodedata.normalize("NFC", name)),))
-        if name.split(".")[0].rstrip().casefold() in _RESERVED:
+        if is_reserved_name(name):
             yield BaseProblem(path, 0, 0, "name-reserved", (("name", name),))
         bad = sorted({char for char in name if char in _NOT_ON_WINDOWS or ord(char) < 32})
         if bad:

@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from kb_tool.article import Article, Explanation, Wording, fact_id
 
 from .collection import Base
-from .discover import RECORDS_FOLDER
+from .discover import RECORDS_FOLDER, content_prefix
 
 __all__ = ["Destination", "LinkKind", "anchors", "explain_link", "resolve_link"]
 
@@ -85,7 +85,7 @@ def anchors(article: Article) -> tuple[str, ...]:
 def _to_path(base: Base, article: Article, path: str, anchor: str, written: str) -> Destination:
     folder = posixpath.dirname(article.path)
     full = posixpath.normpath(posixpath.join(folder, path))
-    top = "" if base.content in ("", ".") else f"{base.content}/"
+    top = content_prefix(base.content)
     if full == ".." or full.startswith("../") or not f"{full}/".startswith(top):
         return _broken("link-outside-content", target=path)
     found = base.by_path(full)

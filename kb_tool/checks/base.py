@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from kb_tool.article import Unreadable, decode_article, load_article_file, parse_article
-from kb_tool.base import Base, Records, discover, explain, language_of, read_base, read_records
+from kb_tool.article import Unreadable, decode_article, parse_article
+from kb_tool.base import Base, Records, discover, explain, language_of, load_records, read_base
 from kb_tool.errors import BadInput
 from kb_tool.lint import BaseRule, Message, Options, Rule, load_base_rules, load_rules
 from kb_tool.report import BaseReport, Unasked
@@ -92,7 +92,7 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     source = decode_article(name, data)
     if isinstance(source, Unreadable):
         return BaseReport((unreadable_report(source, lang),))
-    records = _records(settings)
+    records = load_records(settings.root, content=settings.content)
     judge = judge_for(settings, records, as_of=as_of)
     article = parse_article(source, lang=lang, headings=settings.headings.get(lang))
     return check(Base((article,), records=records, content=settings.content), judge, ())
@@ -124,13 +124,6 @@ def _chosen(settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str
         said = ((problem.path, explain(problem, ui)) for problem in wrong)
         raise BadInput("\n".join(f"{path}: {each.cause} {each.remedy}" for path, each in said))
     return frozenset(found.articles)
-
-
-def _records(settings: Settings) -> Records:
-    """The base's records alone: no article is read for them."""
-    paths = discover(settings.root, settings.content).records
-    files = {PurePosixPath(path).stem: load_article_file(settings.root, Path(path)) for path in paths}
-    return read_records({name: file for name, file in files.items() if not isinstance(file, Unreadable)})[0]
 
 
 def path_in_base(settings: Settings, path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
+from kb_tool.article import Unreadable, locate_file
 from kb_tool.base import LinkKind, resolve_link
 from kb_tool.site.addresses import relative, slug
 from kb_tool.site.catalogue import Catalogue, Entry
@@ -52,12 +53,8 @@ class Links:
         root, suffix = self._shown.base.root, posixpath.splitext(path)[1].lower()
         if root is None or suffix not in _SAFE:
             return None
-        top = (root / self._shown.base.content).resolve()
-        try:
-            real = (root / path).resolve(strict=True)
-            if not real.is_relative_to(top) or not real.is_file() or real.stat().st_size > _MAX_BYTES:
-                return None
-        except (OSError, RuntimeError):  # gone, unreadable, or a link that loops
+        real = locate_file(root, Path(path), inside=self._shown.base.content)
+        if isinstance(real, Unreadable) or real.stat().st_size > _MAX_BYTES:
             return None
         folders, name = posixpath.split(path)
         start = "/".join(

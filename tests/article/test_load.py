@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tool.article import Source, Unreadable, decode_article, explain, load_article_file
+from kb_tool.article import Source, Unreadable, decode_article, explain, load_article_file, locate_file
 from kb_tool.article.load import MAX_FILE_BYTES, MAX_LINE_BYTES
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
@@ -118,6 +118,24 @@ def test_links_are_followed_only_inside_the_base(base, tmp_path):
     assert refused(base, "../secret.md") == "outside-base"
     assert refused(base, "it/../../secret.md") == "outside-base"
     assert refused(base, "/etc/passwd") == "outside-base"
+
+
+@posix
+def test_links_are_followed_only_inside_the_folder_that_is_named(base):
+    for name in ("secret.md", "it/a.md", "it/_notes.md", "it/.git/config.md", "it/below/b.md"):
+        (base / name).parent.mkdir(exist_ok=True)
+        (base / name).write_text(name)
+    links = {"out": "../secret.md", "notes": "_notes.md", "git": ".git/config.md", "below": "below/b.md"}
+    for name, target in links.items():
+        (base / f"it/to-{name}.md").symlink_to(target)
+    found = {name: load_article_file(base, Path(f"it/to-{name}.md"), inside="it") for name in links}
+    assert found.pop("below") == Source("it/to-below.md", "it/below/b.md")
+    assert {name: each.code for name, each in found.items()} == dict.fromkeys(found, "link-outside")
+    assert load(base, "it/_notes.md") == Source("it/_notes.md", "it/_notes.md"), "it is no link"
+    real = locate_file(base, Path("it/to-below.md"), inside="it")
+    assert real == (base / "it/below/b.md").resolve()
+    assert isinstance(locate_file(base, Path("it/to-out.md"), inside="it"), Unreadable)
+    assert isinstance(locate_file(base, Path("it/nothing.md"), inside="it"), Unreadable)
 
 
 @posix

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb_tool.article import Kind, State, Wording
-from kb_tool.base import Base, article_facts, explain, is_published, navigation, read_base
+from kb_tool.base import Base, article_facts, explain, is_published, load_records, navigation, read_base
 
 from .texts import VOCABULARY, article
 
@@ -73,6 +73,41 @@ def test_bad_files_are_listed_and_the_run_goes_on(tmp_path):
         ("content/_kb/term.yml", 0, "record-file-unknown"),
     ]
     assert not base.records.has("facts")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights there")
+def test_what_a_link_finds_outside_the_content_is_not_read(tmp_path):
+    (tmp_path / "content/it").mkdir(parents=True)
+    (tmp_path / "content/_kb").mkdir()
+    (tmp_path / "content/it/.draft").mkdir()
+    (tmp_path / "secret.md").write_text(article())
+    (tmp_path / "content/it/.draft/a.md").write_text(article())
+    (tmp_path / "content/_kb/facts.yml").write_text("segreto: {}\n")
+    (tmp_path / "secret.yml").write_text("[]")
+    links = {
+        "it/out.md": "../../secret.md", "it/hidden.md": ".draft/a.md", "it/records.md": "../_kb/facts.yml",
+        "_kb/terms.yml": "../../secret.yml", "_kb/notices.yml": "../it/out.md",
+    }  # fmt: skip
+    for name, target in links.items():
+        (tmp_path / "content" / name).symlink_to(target)
+    base = read_base(tmp_path)
+    assert not base.articles
+    assert {bad.code for bad in base.unreadable} == {"link-outside"}
+    assert {path for path, _, code in problems(base) if code == "link-outside"} == {
+        "content/_kb/notices.yml",
+        "content/_kb/terms.yml",
+    }
+
+
+def test_records_alone_are_those_of_the_base(tmp_path):
+    folder = tmp_path / "content/_kb"
+    folder.mkdir(parents=True)
+    (folder / "vocabulary.yml").write_text(VOCABULARY)
+    (folder / "facts.yaml").write_text("risposta: {}\n")
+    (folder / "owners.yml").write_bytes(b"\xff\xfea")
+    records = load_records(tmp_path)
+    assert records == read_base(tmp_path).records
+    assert records.present == {"vocabulary"}
 
 
 def test_renamed_headings_are_known_in_their_language():

@@ -32,7 +32,8 @@ def links_of(root: Path) -> tuple[Links, dict[str, str | None]]:
     targets = [
         "../fibra/Guasto%20%C3%A8.md", "../fibra/Guasto è.md#quando-vale", "kb-aaaa2", "bozza.md", "kb-aaaa3",
         "missing.md", "../../../kb.toml", "../../_kb/owners.yml", "img/Foto 1.png", "img/foto-1.PNG",
-        "img/logo.svg", "img/page.html", "img/loop.png", "img/outside.png", "img/big.pdf", "modulo.pdf",
+        "img/logo.svg", "img/page.html", "img/loop.png", "img/outside.png", "img/root.png", "img/owners.txt",
+        "img/big.pdf", "modulo.pdf",
     ]  # fmt: skip
     return links, {target: resolve(target) for target in targets}
 
@@ -57,13 +58,19 @@ def test_files_of_the_base_come_along_when_they_are_safe(
     secret.write_bytes(b"secret")
     (folder / "img/outside.png").symlink_to(secret)
     (folder / "img/loop.png").symlink_to("loop.png")
+    (root / "in-the-root.png").write_bytes(b"secret")
+    (folder / "img/root.png").symlink_to("../../../../in-the-root.png")
+    (folder / "img/owners.txt").symlink_to("../../../_kb/owners.yml")
     monkeypatch.setattr("kb_tool.site.links._MAX_BYTES", 8)
     (folder / "img/big.pdf").write_bytes(b"x" * 9)
     links, found = links_of(root)
     assert found["img/Foto 1.png"] == "../../../media/content/it/contratti/img/foto-1.png"
     assert found["img/foto-1.PNG"] == "../../../media/content/it/contratti/img/foto-1-2.png"
     assert found["modulo.pdf"] == "../../../media/content/it/contratti/modulo.pdf"
-    refused = ("img/logo.svg", "img/page.html", "img/loop.png", "img/outside.png", "img/big.pdf")
-    assert [found[each] for each in (*refused, "../../../kb.toml", "../../_kb/owners.yml")] == [None] * 7
+    refused = (
+        "img/logo.svg", "img/page.html", "img/loop.png", "img/outside.png", "img/root.png", "img/owners.txt",
+        "img/big.pdf", "../../../kb.toml", "../../_kb/owners.yml",
+    )  # fmt: skip
+    assert [found[each] for each in refused] == [None] * 9
     assert all(path.read_bytes() != b"secret" for path in links.files.values())
     assert len(links.files) == 3
