@@ -117,6 +117,7 @@ def placed(finding: Finding, source: Source, points: float | None = None) -> Pla
         end_column=end_column,
         points=points,
         fix=finding.fix,
+        private=finding.private,
     )
 
 

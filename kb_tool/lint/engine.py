@@ -156,7 +156,15 @@ def _stamp(rule: Rule | BaseRule, found: Found, source: Source) -> Finding:
         raise ValueError(f"rule {rule.id!r} points outside {source.path!r}: {span}")
     counted = isinstance(rule, Rule) and rule.counted
     return Finding(
-        rule.id, rule.quality, rule.severity, span, found.message, found.gravity, found.fix, counted
+        rule.id,
+        rule.quality,
+        rule.severity,
+        span,
+        found.message,
+        found.gravity,
+        found.fix,
+        counted,
+        rule.private,
     )
 
 

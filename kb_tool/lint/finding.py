@@ -186,3 +186,4 @@ class Finding:
     gravity: float = 1.0
     fix: Fix | None = None
     counted: bool = True
+    private: bool = False

@@ -100,7 +100,8 @@ class _About:
     """What every rule says about itself.
 
     `id` is kebab-case and equal to the file's name. `title` is a short instruction ("Write the number"),
-    `why` one to three sentences. `languages` are those of the articles it can read.
+    `why` one to three sentences. `languages` are those of the articles it can read. What a `private`
+    rule finds is somebody's data: no report prints it.
     """
 
     id: str
@@ -110,6 +111,7 @@ class _About:
     why: Message
     sources: tuple[Source, ...]
     suppressible: bool = True
+    private: bool = False
     languages: frozenset[str] = frozenset(LANGUAGES)
 
     def __post_init__(self) -> None:

@@ -41,7 +41,8 @@ _FEW = 2  # as many mends as a person does at once
 class PlacedFinding:
     """One finding: lines and columns are 1-based, columns count code points, the end is exclusive.
 
-    `points` is what it takes from its quality's score; None = it is not counted.
+    `points` is what it takes from its quality's score; None = it is not counted. The text in the place of a
+    `private` one is somebody's data and is never printed.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class PlacedFinding:
     end_column: int
     points: float | None = None
     fix: Fix | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,14 @@ class ArticleReport:
         return not (self.errors or self.unchecked or any(map(self.is_below_bar, Quality)))
 
     def line(self, number: int) -> str:
-        """The text of a 1-based line, empty when the file could not be read."""
-        return self.source.line(number) if self.source else ""
+        """The text of a 1-based line with private data masked; empty when the file could not be read."""
+        text = self.source.line(number) if self.source else ""
+        for finding in self.findings:
+            if finding.private and finding.line <= number <= finding.end_line:
+                start = finding.column - 1 if finding.line == number else 0
+                end = finding.end_column - 1 if finding.end_line == number else len(text)
+                text = text[:start] + "•" * (end - start) + text[end:]
+        return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,3 +151,14 @@ def test_the_start_is_the_article_where_two_mends_bring_most() -> None:
     assert "Da dove cominciare: content/it/contratti/voltura-luce.md (+36 punti con 2 correzioni)" in shown
     only_closed = printed(BaseReport((CLOSED,)), ui="it")
     assert only_closed.endswith("Da dove cominciare: content/it/z.md")
+
+
+def test_private_data_is_never_printed() -> None:
+    line = "Il cliente RSSMRA85M01H501Q paga, con RSSMRA85T10A562S."
+    spans = [(12, 28), (39, 55)]
+    private = tuple(finding(1, start, end, private=True) for start, end in spans)
+    report = ArticleReport("a.md", "it", findings=private, source=Source("a.md", line))
+    printed = lint_as_text(BaseReport((report,)), Page("it", 120))
+    assert "85M01" not in printed
+    assert "85T10" not in printed
+    assert printed.count("Il cliente •••••••••••••••• paga, con ••••••••••••••••.") == 2

@@ -82,6 +82,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     price=40,
     suppressible=False,
+    private=True,
     prose=True,
     title=Message(it="Togli i dati delle persone", en="Take out people's data"),
     why=Message(
