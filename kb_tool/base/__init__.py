@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from .article_facts import ArticleFacts, article_facts
 from .collection import Base, is_published, load_records, read_base
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of
 from .links import Destination, LinkKind, anchors, explain_link, resolve_link
-from .navigation import NavNode, folder_title, navigation
+from .navigation import NavTopic, list_title, navigation, translations
 from .problem import BaseProblem, explain
 from .record_files import read_records
 from .records import (
@@ -27,7 +26,6 @@ from .records import (
 __all__ = [
     "RECORDS_FOLDER",
     "RECORD_FILES",
-    "ArticleFacts",
     "Base",
     "BaseProblem",
     "Bilingual",
@@ -36,7 +34,7 @@ __all__ = [
     "Fact",
     "FactSource",
     "LinkKind",
-    "NavNode",
+    "NavTopic",
     "Notice",
     "Office",
     "Question",
@@ -46,17 +44,17 @@ __all__ = [
     "TermWords",
     "Vocabulary",
     "anchors",
-    "article_facts",
     "content_prefix",
     "discover",
     "explain",
     "explain_link",
-    "folder_title",
     "is_published",
     "language_of",
+    "list_title",
     "load_records",
     "navigation",
     "read_base",
     "read_records",
     "resolve_link",
+    "translations",
 ]

@@ -78,15 +78,6 @@ class Base:
             if is_published(article, as_of) and lang in (None, article.lang)
         )
 
-    def translations(self, article: Article) -> dict[str, Article]:
-        """Language -> the article that says the same in it, this one included; told from either side."""
-        original = self.by_id(article.meta.translates or "") or article
-        found = {original.lang: original, article.lang: article}
-        for other in self.articles:
-            if other.meta.translates and other.meta.translates == original.meta.id:
-                found.setdefault(other.lang, other)
-        return found
-
 
 def is_published(article: Article, as_of: date) -> bool:
     """Neither draft nor archived nor still to come; an expired article stays until somebody takes it away."""

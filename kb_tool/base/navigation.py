@@ -1,93 +1,105 @@
-"""The titled tree readers browse: language, topic folders, articles."""
+"""How readers browse: languages, topics (the folders of a language) and articles; and what says the same."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from kb_tool.article import Article
 from kb_tool.errors import LANGUAGES
 
 from .collection import Base
-from .discover import language_of
+from .discover import content_prefix
 from .records import Vocabulary
 
-__all__ = ["NavNode", "folder_title", "navigation"]
-
-_LANGUAGE_TITLES = {"it": "Italiano", "en": "English"}
+__all__ = ["NavTopic", "list_title", "navigation", "translations"]
 
 
 @dataclass(frozen=True, slots=True)
-class NavNode:
-    """A language, a folder or an article (then `article_id` may be set and there are no children).
+class NavTopic:
+    """A folder as readers see it, with all that stands below it, by title.
 
-    `path` is the folder's or the file's, relative to the base.
+    `key` tells it from the others; `title` is empty for the articles that stand in no folder.
     """
 
+    key: str
     title: str
-    path: str
-    children: tuple[NavNode, ...] = ()
-    is_article: bool = False
-    article_id: str | None = None
-
-    def walk(self) -> Iterator[NavNode]:
-        """This node, then everything under it, in the order shown."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+    articles: tuple[Article, ...]
 
 
-def navigation(base: Base, as_of: date) -> tuple[NavNode, ...]:
-    """One tree for each language with articles on that day: folders first, then articles, by title."""
-    prefix = "" if base.content in ("", ".") else f"{base.content}/"
-    trees = []
-    for lang in LANGUAGES:
-        articles = [
-            article for article in base.published(as_of) if language_of(article.path, base.content) == lang
-        ]
-        if articles:
-            children = _children(articles, f"{prefix}{lang}/", lang, base.records.vocabulary)
-            trees.append(NavNode(_LANGUAGE_TITLES[lang], f"{prefix}{lang}", children))
-    return tuple(trees)
+def navigation(
+    base: Base, articles: Iterable[Article], key: Callable[[str], str]
+) -> Mapping[str, tuple[NavTopic, ...]]:
+    """Language -> the topics of `articles` (of `base`, in path order) by title, loose articles at the end.
 
-
-def folder_title(name: str, lang: str, vocabulary: Vocabulary) -> str:
-    """What readers see for a folder: the vocabulary's words for it, else its name as words."""
-    for words in (vocabulary.topics, vocabulary.tags, vocabulary.products):
-        if name in words:
-            return _capitalised(words[name].say(lang))
-    return _capitalised(" ".join(name.replace("-", " ").replace("_", " ").split())) or name
-
-
-def _children(
-    articles: Sequence[Article], prefix: str, lang: str, vocabulary: Vocabulary
-) -> tuple[NavNode, ...]:
-    folders: dict[str, list[Article]] = {}
-    leaves: list[NavNode] = []
+    `key` makes of a path inside the content folder what tells its topic from others: an address, for one.
+    """
+    prefix, words = content_prefix(base.content), base.records.vocabulary
+    shelves: dict[str, dict[str, list[Article]]] = {lang: {} for lang in LANGUAGES}
     for article in articles:
-        name, separator, _ = article.path.removeprefix(prefix).partition("/")
-        if separator:
-            folders.setdefault(name, []).append(article)
-        else:
-            title = article.title_text or _capitalised(name.rpartition(".")[0].replace("-", " "))
-            leaves.append(NavNode(title, article.path, is_article=True, article_id=article.meta.id))
-    nodes = [
-        NavNode(
-            folder_title(name, lang, vocabulary),
-            prefix + name,
-            _children(inside, f"{prefix}{name}/", lang, vocabulary),
-        )
-        for name, inside in folders.items()
-    ]
-    return (*sorted(nodes, key=_alphabetical), *sorted(leaves, key=_alphabetical))
+        name = key(article.path.removeprefix(prefix))
+        shelves[article.lang].setdefault(name, []).append(article)
+
+    def topic(name: str, inside: list[Article]) -> NavTopic:
+        titles = (_topic_title(each.path.removeprefix(prefix), each.lang, words) for each in inside)
+        return NavTopic(name, next(filter(None, titles), ""), tuple(sorted(inside, key=_by_title)))
+
+    return {
+        lang: tuple(sorted((topic(*shelf) for shelf in found.items()), key=_loose_last))
+        for lang, found in shelves.items()
+    }
 
 
-def _alphabetical(node: NavNode) -> tuple[str, str]:
-    """By title, accents and case aside, then by path."""
-    plain = unicodedata.normalize("NFKD", node.title)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold(), node.path
+def translations(articles: Iterable[Article]) -> Mapping[str, Mapping[str, Article]]:
+    """Path -> language -> the article that says the same in it; only `articles` that have a translation.
+
+    Told from either side of `translates`; the article itself is among them. Of two in one language the first
+    counts.
+    """
+    tied: dict[str, list[Article]] = {}
+    for article in articles:
+        original = article.meta.translates or article.meta.id
+        if original:
+            tied.setdefault(original, []).append(article)
+    found: dict[str, Mapping[str, Article]] = {}
+    for together in tied.values():
+        first: dict[str, Article] = {}
+        for article in together:
+            first.setdefault(article.lang, article)
+        if len(first) > 1:
+            found |= {article.path: first | {article.lang: article} for article in together}
+    return found
+
+
+def list_title(article: Article) -> str:
+    """The title for lists, where space is scarce; the path when there is none."""
+    return article.meta.short_title or article.title_text or article.path
+
+
+def _topic_title(path: str, lang: str, vocabulary: Vocabulary) -> str:
+    """What readers see for the folder: the vocabulary's words for it, else its name as words."""
+    _, *folders, _ = path.split("/")
+    if not folders:
+        return ""
+    for words in (vocabulary.topics, vocabulary.tags, vocabulary.products):
+        if folders[0] in words:
+            return _capitalised(words[folders[0]].say(lang))
+    return _capitalised(" ".join(folders[0].replace("-", " ").replace("_", " ").split())) or folders[0]
+
+
+def _by_title(article: Article) -> tuple[str, str]:
+    return _alphabetical(list_title(article)), article.path
+
+
+def _loose_last(topic: NavTopic) -> tuple[bool, str, str]:
+    return not topic.title, _alphabetical(topic.title), topic.key
+
+
+def _alphabetical(text: str) -> str:
+    """For comparing: accents and case aside."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _capitalised(text: str) -> str:

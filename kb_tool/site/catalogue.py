@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kb_tool.article import Article
-from kb_tool.base import Base, Records, folder_title
+from kb_tool.base import Base, Records, content_prefix, list_title, navigation, translations
 from kb_tool.errors import LANGUAGES
 from kb_tool.site.addresses import page_urls, topic_url
 from kb_tool.site.status import Status, status
@@ -35,7 +34,7 @@ class Entry:
     @property
     def short(self) -> str:
         """The title for lists where space is scarce."""
-        return self.article.meta.short_title or self.title
+        return list_title(self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +85,21 @@ def catalogue(
     In a writer's preview drafts, archived articles and those still to come are there too.
     """
     wanted = base.articles if preview else base.published(as_of)
-    short = {each.path: _inside(each.path, base.content) for each in wanted}
-    urls = page_urls(short.values())
+    prefix = content_prefix(base.content)
+    urls = page_urls(article.path.removeprefix(prefix) for article in wanted)
     entries = {}
     for article in wanted:
         due = review_by.get(article.path)
         state = status(article.meta, due, as_of=as_of, lang=article.lang)
-        answer = answers.get(article.path, "")
-        entries[article.path] = Entry(article, urls[short[article.path]], state, due, answer)
-    topics = {lang: _topics(lang, entries.values(), base) for lang in LANGUAGES}
+        url, answer = urls[article.path.removeprefix(prefix)], answers.get(article.path, "")
+        entries[article.path] = Entry(article, url, state, due, answer)
+    topics = {
+        lang: tuple(
+            Topic(each.title or words(lang)["other"], each.key, tuple(entries[a.path] for a in each.articles))
+            for each in found
+        )
+        for lang, found in navigation(base, wanted, topic_url).items()
+    }
     return Catalogue(
         base=base,
         as_of=as_of,
@@ -104,54 +109,8 @@ def catalogue(
         _topic_of={
             entry.article.path: topic for each in topics.values() for topic in each for entry in topic.entries
         },
-        _translations=_translations(entries),
+        _translations={
+            path: {lang: entries[other.path].url for lang, other in same.items()}
+            for path, same in translations(wanted).items()
+        },
     )
-
-
-def _inside(path: str, content: str) -> str:
-    return path if content in ("", ".") else path.removeprefix(f"{content.strip('/')}/")
-
-
-def _topics(lang: str, entries: Iterable[Entry], base: Base) -> tuple[Topic, ...]:
-    """Topics by title; what stands in no folder comes last."""
-    shelves: dict[str, list[Entry]] = {}
-    titles: dict[str, str] = {}
-    for entry in entries:
-        if entry.article.lang != lang:
-            continue
-        path = _inside(entry.article.path, base.content)
-        url = topic_url(path)
-        shelves.setdefault(url, []).append(entry)
-        loose = path.count("/") == 1
-        title = "" if loose else folder_title(path.split("/")[1], lang, base.records.vocabulary)
-        titles[url] = titles.get(url) or title
-    topics = []
-    for url, inside in shelves.items():
-        ordered = sorted(inside, key=lambda entry: (_alphabetical(entry.short), entry.url))
-        topics.append(Topic(titles[url] or words(lang)["other"], url, tuple(ordered)))
-    return tuple(
-        sorted(topics, key=lambda topic: (not titles[topic.url], _alphabetical(topic.title), topic.url))
-    )
-
-
-def _translations(entries: Mapping[str, Entry]) -> Mapping[str, Mapping[str, str]]:
-    """Path -> language -> address, told from either side of `translates`; the first by path wins."""
-    tied: dict[str, list[Entry]] = {}
-    for entry in entries.values():
-        original = entry.article.meta.translates or entry.article.meta.id
-        if original:
-            tied.setdefault(original, []).append(entry)
-    found: dict[str, Mapping[str, str]] = {}
-    for together in tied.values():
-        urls: dict[str, str] = {}
-        for entry in together:
-            urls.setdefault(entry.article.lang, entry.url)
-        if len(urls) > 1:
-            for entry in together:
-                found[entry.article.path] = urls | {entry.article.lang: entry.url}
-    return found
-
-
-def _alphabetical(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

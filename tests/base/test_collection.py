@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kb_tool.article import Kind, State, Wording
-from kb_tool.base import Base, article_facts, explain, is_published, load_records, navigation, read_base
+from kb_tool.article import Wording
+from kb_tool.base import Base, explain, is_published, load_records, read_base, translations
 
 from .texts import VOCABULARY, article
 
@@ -30,8 +30,11 @@ def test_the_example_base_is_whole():
     for each in base.articles:
         assert base.by_id(each.meta.id) is each
         assert base.by_path(each.path) is each
-        for lang, other in base.translations(each).items():
-            assert (other.lang, base.translations(other)) == (lang, base.translations(each))
+    tied = translations(base.articles)
+    assert tied
+    for path, same in tied.items():
+        assert same[base.by_path(path).lang].path == path
+        assert all(tied[other.path] == same and other.lang == lang for lang, other in same.items())
 
 
 def test_from_disk_and_from_texts_are_the_same(tmp_path):
@@ -134,15 +137,6 @@ def test_an_id_used_by_many_names_a_few():
     assert dict(base.problems[5].values)["others"] == "content/it/a.md, content/it/b.md, content/it/c.md, …"
 
 
-def test_translations_meet_from_either_side():
-    base = Base.from_texts(
-        {"content/it/a.md": article(), "content/en/b.md": article("kb-7f3qm", extra="translates: kb-7f3qk\n")}
-    )
-    italian, english = base.by_id("kb-7f3qk"), base.by_id("kb-7f3qm")
-    assert base.translations(italian) == base.translations(english) == {"it": italian, "en": english}
-    assert not base.problems
-
-
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
@@ -194,54 +188,6 @@ def test_what_is_published_on_a_day(extra, shown):
     assert is_published(base.articles[0], TODAY) is shown
     assert bool(base.published(TODAY, "it")) is shown
     assert not base.published(TODAY, "en")
-    assert bool(navigation(base, TODAY)) is shown
-
-
-def test_the_tree_has_titles_and_an_order():
-    texts = {
-        "content/it/zeta.md": article("kb-00001", "Zeta"),
-        "content/it/alfa.md": article("kb-00002", "È così"),
-        "content/it/contratti/uno.md": article("kb-00003", "Uno"),
-        "content/it/voci-bolletta/b.md": article("kb-00004", "bolletta"),
-        "content/it/voci-bolletta/a.md": article("kb-00005", "Àncora"),
-        "content/it/bozze/a.md": article("kb-00006", extra="state: draft\n"),
-        "content/en/contracts/no-title.md": article("kb-00007").replace("# Titolo", ""),
-        "content/_kb/vocabulary.yml": VOCABULARY,
-    }
-    (italian, english) = navigation(Base.from_texts(texts), TODAY)
-    assert [(node.title, node.path) for node in italian.walk()] == [
-        ("Italiano", "content/it"),
-        ("Contratti e volture", "content/it/contratti"),
-        ("Uno", "content/it/contratti/uno.md"),
-        ("Voci bolletta", "content/it/voci-bolletta"),
-        ("Àncora", "content/it/voci-bolletta/a.md"),
-        ("bolletta", "content/it/voci-bolletta/b.md"),
-        ("È così", "content/it/alfa.md"),
-        ("Zeta", "content/it/zeta.md"),
-    ]
-    assert [node.title for node in english.walk()] == ["English", "Contracts", "No title"]
-    assert [node.article_id for node in italian.children if node.is_article] == ["kb-00002", "kb-00001"]
-
-
-def test_the_facts_of_an_article():
-    body = (
-        "Vedi [b](b.md), [ancora b](b.md#x), [sé](a.md), ![foto](c.png), [fuori](https://example.org), "
-        "[3 giorni](fatto:risposta) e [3 giorni](fatto:risposta)."
-    )
-    base = Base.from_texts(
-        {
-            "content/it/a.md": article(extra="verified: 2026-11-03\nvalid_to: 2027-01-01\n", body=body),
-            "content/it/b.md": article("kb-7f3qm", body="x\n\n## X\n\ny"),
-        }
-    )
-    facts = article_facts(base, base.articles[0])
-    assert (facts.id, facts.title, facts.kind, facts.owner) == ("kb-7f3qk", "Titolo", Kind.ANSWER, "ufficio")
-    assert (facts.state, facts.verified, facts.valid_to) == (
-        State.VERIFIED,
-        date(2026, 11, 3),
-        date(2027, 1, 1),
-    )
-    assert (facts.links, facts.cited) == (("content/it/b.md",), ("risposta",))
 
 
 def test_every_code_of_the_collection_has_words_and_a_use():
