@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from kb_tool.article import SECTIONS, Kind, headings, kind_name
@@ -133,8 +134,10 @@ def _is_rule(table: Table, key: str, rule: str) -> bool:
 
 def _check_folders(table: Table, settings: Settings) -> None:
     """The site is written over: it may not hold the content, nor stand inside it."""
-    content, site = f"{settings.content}/", f"{settings.site}/"
-    if settings.site == "." or site.startswith(content) or content.startswith(site):
+    content, site = PurePosixPath(settings.content), PurePosixPath(settings.site)
+    if not content.parts:
+        table.mistake("content", "setting-content-whole", site=settings.site)
+    elif site.is_relative_to(content) or content.is_relative_to(site):
         table.mistake("site", "setting-site-in-content", site=settings.site, content=settings.content)
 
 

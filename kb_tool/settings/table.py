@@ -74,7 +74,7 @@ class Table:
         return default
 
     def folder(self, key: str, value: object, default: str) -> str:
-        """A folder inside the base, POSIX; "." is the base's own folder."""
+        """A folder inside the base, POSIX; "." is the base's own."""
         if not isinstance(value, str) or not value.strip():
             self.mistake(key, "setting-not-text")
             return default
