@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -123,8 +123,9 @@ def placed(finding: Finding, source: Source, points: float | None = None) -> Pla
 
 def unreadable_report(file: Unreadable, lang: str) -> ArticleReport:
     """The report on a file that is no article: one finding, no scores."""
+    line, message = file.line, _explained(file)
     finding = PlacedFinding(
-        UNREADABLE, Quality.ORGANIZED, Severity.ERROR, _explained(file), file.line, 1, file.line, 1
+        UNREADABLE, Quality.ORGANIZED, Severity.ERROR, message, line, 1, line, 1, is_rule=False
     )
     return ArticleReport(path=file.path, lang=lang, findings=(finding,))
 
@@ -134,7 +135,7 @@ def _unreadable(article: Article, problem: Problem) -> ArticleReport:
     finding = Finding(
         UNREADABLE, Quality.ORGANIZED, Severity.ERROR, problem.span, _explained(problem), counted=False
     )
-    found = placed(finding, article.source)
+    found = replace(placed(finding, article.source), is_rule=False)
     return ArticleReport(path=article.path, lang=article.lang, findings=(found,), source=article.source)
 
 

@@ -71,7 +71,9 @@ def _problem(problem: BaseProblem) -> PlacedFinding:
     """A problem between files as a finding; one of the file itself stands at its first line."""
     message = Message.said(lambda lang: explain(problem, lang))
     line, column = max(problem.line, 1), max(problem.column, 1)
-    return PlacedFinding(problem.code, Quality.ORGANIZED, Severity.ERROR, message, line, column, line, column)
+    return PlacedFinding(
+        problem.code, Quality.ORGANIZED, Severity.ERROR, message, line, column, line, column, is_rule=False
+    )
 
 
 def _place(each: BaseFinding) -> tuple[str, int, str, int]:

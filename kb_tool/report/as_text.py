@@ -136,7 +136,8 @@ def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: i
     *above, end_line = right(worth, last, room)
     yield from above
     yield end_line[: len(end_line) - len(worth)] + _tint(finding, style)(worth)
-    yield from (style.dim(line) for line in right(finding.rule, "", room))
+    if finding.is_rule:
+        yield from (style.dim(line) for line in right(finding.rule, "", room))
 
 
 def _worth(finding: PlacedFinding, ui: str) -> str:

@@ -42,7 +42,8 @@ class PlacedFinding:
     """One finding: lines and columns are 1-based, columns count code points, the end is exclusive.
 
     `points` is what it takes from its quality's score; None = it is not counted. The text in the place of a
-    `private` one is somebody's data and is never printed.
+    `private` one is somebody's data and is never printed. `is_rule` is False when `rule` only names a problem
+    (a file that cannot be read, an id used twice), which `kb rules` cannot explain.
     """
 
     rule: str
@@ -56,6 +57,7 @@ class PlacedFinding:
     points: float | None = None
     fix: Fix | None = None
     private: bool = False
+    is_rule: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,5 +91,5 @@ def _finding(finding: PlacedFinding, lang: str, excerpt: str, path: str = "") ->
         excerpt=excerpt,
         message=finding.message.say(lang),
         points=points_text(finding.points or 0, lang),
-        rule=finding.rule,
+        rule=finding.rule if finding.is_rule else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import sys
 from io import BytesIO, TextIOWrapper
@@ -151,6 +152,21 @@ def test_score_indexes_stand_beside_textstats(kb: Kb, base: Path) -> None:
 def test_rules_lists_and_explains(kb: Kb) -> None:
     assert "long-sentences" in kb("rules").out
     assert kb("rules", "long-sentences").out.startswith("long-sentences   ")
+
+
+def test_every_name_under_a_message_can_be_looked_up(kb: Kb, base: Path) -> None:
+    """Files that cannot be read and problems between files are no rules: nothing is printed under them."""
+    write(base / "content/it/doppio.md", GOOD)
+    write(base / "content/it/rotto.md", b"\xff\xfe\x00")
+    write(base / "content/it/aperto.md", "---\nid: [\n")
+    write(base / "content/_kb/owners.yml", "- id: A b\n")
+    shown = kb("lint").out
+    names = set(re.findall(r"^ {20,}([a-z]+(?:-[a-z]+)*)$", shown, re.MULTILINE))
+    assert names
+    for name in names:
+        assert kb("rules", name).code == 0, name
+    assert "id-repeated" not in shown
+    assert '"rule": "id-repeated"' in kb("lint", "--format", "json").out
 
 
 def test_new_writes_an_article_and_says_where(kb: Kb, base: Path) -> None:
