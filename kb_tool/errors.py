@@ -1,4 +1,4 @@
-"""The errors people can mend, and nothing else.
+"""The errors people can put right, and nothing else.
 
 KbError                     one clear line: where, what, remedy
 ├── BadInput                a file or an argument that cannot be used        exit code 2
@@ -27,7 +27,7 @@ LANGUAGES: tuple[str, ...] = ("it", "en")
 
 
 class KbError(Exception):
-    """Something the user can mend.
+    """Something the user can put right.
 
     `where` is a file, an optional `line` is 1-based; `remedy` is what to do next.
     """
@@ -56,10 +56,14 @@ class BadSettings(KbError):
 
 
 class UnsupportedLanguage(KbError):
-    """A language outside the two this program knows."""
+    """A language outside the two this program knows; said in both, as nobody knows which one is read."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(f"language {code!r} is not supported.", remedy="Use 'it' or 'en'.")
+    def __init__(self, code: str, *, where: str = "") -> None:
+        super().__init__(
+            f'the language "{code}" is not supported: use "it" or "en". '
+            f"La lingua «{code}» non c'è: usa «it» o «en».",
+            where=where,
+        )
         self.code = code
 
 

@@ -1,4 +1,4 @@
-"""`kb lint`: what to mend, file by file, and what it is worth."""
+"""`kb lint`: what to fix, file by file, and what it is worth."""
 
 from __future__ import annotations
 

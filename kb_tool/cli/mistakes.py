@@ -9,7 +9,7 @@ import click
 
 from .speech import Say
 
-__all__ = ["ExtraArgument", "NoSuchCommand", "in_words", "perhaps"]
+__all__ = ["ExtraArgument", "NoSuchCommand", "in_words"]
 
 
 class NoSuchCommand(click.UsageError):
@@ -29,12 +29,12 @@ def in_words(error: click.UsageError, say: Say) -> str:
     """The cause of a wrong use, as a sentence."""
     match error:
         case NoSuchCommand():
-            return say("usage.command", name=error.name) + perhaps(error.name, error.known, say)
+            return say("usage.command", name=error.name) + _perhaps(error.name, error.known, say)
         case ExtraArgument():
             return say("usage.extra", name=error.message)
         case click.NoSuchOption():
             known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-            return say("usage.option", name=error.option_name) + perhaps(error.option_name, known, say)
+            return say("usage.option", name=error.option_name) + _perhaps(error.option_name, known, say)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else error.param_hint
             return say("usage.missing", name=name)
@@ -50,7 +50,7 @@ def in_words(error: click.UsageError, say: Say) -> str:
     return error.format_message()
 
 
-def perhaps(name: str, known: Iterable[str], say: Say) -> str:
+def _perhaps(name: str, known: Iterable[str], say: Say) -> str:
     """ " Did you mean ...?", when one of the `known` names is near to `name`."""
     near = get_close_matches(name, list(known), 1, 0.5)
     return " " + say("usage.perhaps", name=near[0]) if near else ""

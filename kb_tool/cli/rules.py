@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kb_tool.errors import BadInput
-
 from .app import Command
 from .console import page, show
-from .mistakes import perhaps
 from .options import color_option
 from .speech import Say
 
@@ -19,18 +16,14 @@ def rules_command(say: Say) -> Command:
     """Make the command."""
 
     def run(rule: str | None, color: bool | None) -> int:
-        from kb_tool.lint import load_base_rules, load_rule, load_rules, rule_ids
+        from kb_tool.lint import load_base_rules, load_rule, load_rules
         from kb_tool.report import rule_as_text, rules_as_text
 
         paper = page(say.ui, color)
         if rule is None:
             show(rules_as_text((*load_rules(), *load_base_rules()), paper))
-        elif rule in rule_ids():
-            show(rule_as_text(load_rule(rule), paper))
         else:
-            raise BadInput(
-                say("rules.unknown", name=rule) + perhaps(rule, rule_ids(), say), remedy=say("rules.all")
-            )
+            show(rule_as_text(load_rule(rule, ui=say.ui), paper))
         return 0
 
     params = [click.Argument(["rule"], required=False, metavar=say("rules.rule")), color_option(say)]

@@ -33,7 +33,7 @@ def ui_language(arguments: Sequence[str]) -> str:
     wanted = os.environ.get(_VARIABLE, "")
     if wanted:
         if wanted not in LANGUAGES:
-            raise UnsupportedLanguage(wanted)
+            raise UnsupportedLanguage(wanted, where=_VARIABLE)
         return wanted
     from kb_tool.settings import stated_ui
 

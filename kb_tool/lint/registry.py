@@ -12,11 +12,17 @@ from pathlib import Path
 
 from kb_tool.errors import BadInput
 
-from .finding import Quality
+from .finding import Message, Quality
 from .rule import BaseRule, Rule
 
 __all__ = ["load_base_rules", "load_rule", "load_rules", "rule_ids"]
 
+_NO_RULE = Message(it="la regola «{name}» non esiste.", en='there is no rule "{name}".')
+_NEAREST = Message(
+    it="Forse cercavi «{name}». «kb rules» le elenca tutte.",
+    en='Did you mean "{name}"? "kb rules" lists them all.',
+)
+_ALL = Message(it="«kb rules» le elenca tutte.", en='"kb rules" lists them all.')
 _FOLDER = Path(__file__).parent / "rules"
 
 
@@ -35,13 +41,13 @@ def rule_ids() -> tuple[str, ...]:
     return tuple(_modules())
 
 
-def load_rule(rule_id: str) -> Rule | BaseRule:
-    """The rule of that id; an unknown one raises `BadInput` and names the nearest."""
+def load_rule(rule_id: str, *, ui: str = "en") -> Rule | BaseRule:
+    """The rule of that id; an unknown one raises `BadInput`, said in `ui`, and names the nearest."""
     module = _modules().get(rule_id)
     if module is None:
-        near = get_close_matches(rule_id, _modules(), n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else "'kb rules' lists them all."
-        raise BadInput(f"there is no rule called {rule_id!r}.", remedy=hint)
+        near = get_close_matches(rule_id, _modules(), n=1, cutoff=0.5)
+        hint = _NEAREST.format(name=near[0]) if near else _ALL
+        raise BadInput(_NO_RULE.format(name=rule_id).say(ui), remedy=hint.say(ui))
     found = import_module(module).RULE
     if not isinstance(found, Rule | BaseRule):
         raise TypeError(f"{module}.RULE is not a rule but {found!r}")

@@ -33,8 +33,8 @@ _FINE = Message(it="{n} a posto", en="{n} fine")
 _REVIEW = Message(it="{n} da rivedere", en="{n} to review")
 _LOWEST = Message(it="il punteggio più basso: {what} ({path})", en="lowest score: {what} ({path})")
 _START = Message(it="Da dove cominciare: {path}", en="Where to start: {path}")
-_GAIN = Message(it="({points} con {mends})", en="({points} with {mends})")
-_MEND = Message(it="correzione", en="change"), Message(it="correzioni", en="changes")
+_GAIN = Message(it="({points} con {changes})", en="({points} with {changes})")
+_CHANGE = Message(it="correzione", en="change"), Message(it="correzioni", en="changes")
 _BETWEEN = (
     Message(it="errore tra un file e l'altro", en="error between files"),
     Message(it="errori tra un file e l'altro", en="errors between files"),
@@ -141,7 +141,7 @@ def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: i
 
 
 def _worth(finding: PlacedFinding, ui: str) -> str:
-    """What kind of finding it is and what mending it brings, for the end of its message."""
+    """What kind of finding it is and what a correction brings, for the end of its message."""
     severity, gain = SEVERITY_NAMES[finding.severity].say(ui), points_text(finding.points or 0, ui)
     if not gain:
         return severity
@@ -176,6 +176,6 @@ def _where_to_start(report: BaseReport, page: Page) -> str:
         return ""
     text = _START.say(page.ui).format(path=terminal(start.path))
     if gain := points_text(start.points, page.ui):
-        mends = counted(start.mends, *_MEND, page.ui)
-        text += " " + _GAIN.say(page.ui).format(points=gain, mends=mends)
+        changes = counted(start.changes, *_CHANGE, page.ui)
+        text += " " + _GAIN.say(page.ui).format(points=gain, changes=changes)
     return text

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["hits_as_text"]
 
-_NOTHING = Message(it="Nessun articolo trovato per «{query}».", en="No article found for “{query}”.")
+_NOTHING = Message(it="Nessun articolo trovato per «{query}».", en='No article found for "{query}".')
 _PERHAPS = Message(
-    it="Nessuno scrive «{word}»: forse {known}?", en="Nobody writes “{word}”: perhaps {known}?"
+    it="Nessun articolo contiene «{word}». Forse cercavi {known}?",
+    en='No article contains "{word}". Did you mean {known}?',
 )
-_ASKED = Message(it="Un cliente lo chiede così: «{question}»", en="A customer asks: “{question}”")
+_ASKED = Message(it="Un cliente lo chiede così: «{question}»", en='A customer asks: "{question}"')
 _CUT = Message(
     it="La richiesta è lunga: ne è stata usata solo la prima parte.",
     en="The query is long: only its first part was used.",
@@ -41,7 +42,7 @@ def hits_as_text(
     for number, hit in enumerate(hits, 1):
         lines += [*_hit(number, hit, page), ""]
     for word, known in proposals:
-        choices = ", ".join(f"«{each}»" if page.ui == "it" else f"“{each}”" for each in known)
+        choices = ", ".join(f"«{each}»" if page.ui == "it" else f'"{each}"' for each in known)
         lines.append(_PERHAPS.format(word=terminal(word), known=terminal(choices)).say(page.ui))
     if cut:
         lines.append(_CUT.say(page.ui))

@@ -34,7 +34,7 @@ __all__ = [
 # What each quality must reach where settings say nothing; compared with one decimal, as it is printed.
 BAR = 70.0
 
-_FEW = 2  # as many mends as a person does at once
+_FEW = 2  # as many as a person does at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,11 @@ class Lowest:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where to start: the article where the `mends` dearest findings bring the most points."""
+    """Where to start: the article where the `changes` dearest findings bring the most points."""
 
     path: str
     points: float
-    mends: int
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ __all__ = ["rule_as_text", "rules_as_text"]
 
 _WHY = Message(it="Perché", en="Why")
 _SOURCES = Message(it="Chi lo dice", en="Who says so")
-_BAD = Message(it="Da correggere", en="To mend")
+_BAD = Message(it="Da correggere", en="To fix")
 _GOOD = Message(it="Va bene così", en="Fine as it is")
 _READ = Message(it="letto il {day}", en="read on {day}")
 _PRICE = Message(it="toglie al massimo {price} punti", en="takes {price} points at most")
 _FREE = Message(it="non toglie punti", en="takes no points")
 _WHOLE = Message(it="guarda tutta la base", en="looks at the whole base")
 _STRICT = Message(it="non ammette eccezioni", en="allows no exceptions")
-_MORE = Message(it="«kb rules REGOLA» ne spiega una.", en="“kb rules RULE” explains one.")
+_MORE = Message(it="«kb rules REGOLA» ne spiega una.", en='"kb rules RULE" explains one.')
 _INDENT = "  "
 
 _AnyExample = Example | BaseExample

@@ -24,7 +24,7 @@ _ARTICLE = Message(it="articolo", en="article")
 _LEGEND = Message(it="* sotto il minimo ({bar})", en="* below the minimum ({bar})")
 _UNCHECKED = Message(
     it="{sign} non si è potuto controllare: «kb lint» dice perché",
-    en="{sign} could not be checked: “kb lint” says why",
+    en='{sign} could not be checked: "kb lint" says why',
 )
 _ESTIMATE = Message(
     it="Stime di leggibilità: dicono quanto sono lunghe parole e frasi, non se qualcuno le capisce.",

@@ -61,7 +61,7 @@ _TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("una parentesi è aperta o chiusa senza la sua compagna.", "Aggiungila, o togli l'altra."),
     },
     "query-operator": {
-        "en": ("“{name}” has nothing to join or deny.", "Put words around it, or write it in small letters."),
+        "en": ('"{name}" has nothing to join or deny.', "Put words around it, or write it in small letters."),
         "it": (
             "«{name}» non ha niente da unire o da negare.",
             "Mettigli intorno delle parole, oppure scrivilo minuscolo.",
@@ -72,16 +72,16 @@ _TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("manca una virgoletta.", 'Metti la frase fra due virgolette: "cambio intestatario"'),
     },
     "query-field": {
-        "en": ("there is no field “{name}”.", "Fields: {known}."),
+        "en": ('there is no field "{name}".', "Fields: {known}."),
         "it": ("il campo «{name}» non esiste.", "I campi sono: {known}."),
     },
     "query-value": {
-        "en": ("“{name}” cannot be “{value}”.", "It can be: {known}."),
+        "en": ('"{name}" cannot be "{value}".', "It can be: {known}."),
         "it": ("«{name}» non può essere «{value}».", "Può essere: {known}."),
     },
     "query-date": {
         "en": (
-            "“{value}” is not a date.",
+            '"{value}" is not a date.',
             "Write 2026, 2026-03 or 2026-03-31, or a range: [2026-01 to 2026-03]",
         ),
         "it": (

@@ -102,7 +102,10 @@ _FAILURES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "other": {
-        "en": ("the system answered: {reason}.", "Mend that and repeat: the site in place has not changed."),
+        "en": (
+            "the system answered: {reason}.",
+            "Put that right and repeat: the site in place has not changed.",
+        ),
         "it": (
             "il sistema ha risposto: {reason}.",
             "Risolvi il problema e ripeti: il sito già pubblicato non è cambiato.",

@@ -115,7 +115,7 @@ class Preview:
         )
 
     def try_to_renew(self) -> str:
-        """As `renew`, but what people can mend only becomes a line, here and on the page."""
+        """As `renew`, but what people can put right only becomes a line, here and on the page."""
         try:
             return self.renew()
         except (KbError, OSError) as error:

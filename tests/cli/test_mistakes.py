@@ -11,19 +11,19 @@ import pytest
 from .conftest import Kb, write
 
 CASES = [
-    (["lin"], "«lin» non esiste. Forse cercavi «lint».", "no command “lin”. Did you mean “lint”?"),
-    (["zzz"], "«zzz» non esiste. Aiuto: kb --help", "no command “zzz”. Help: kb --help"),
+    (["lin"], "«lin» non esiste. Forse cercavi «lint».", 'no command "lin". Did you mean "lint"?'),
+    (["zzz"], "«zzz» non esiste. Aiuto: kb --help", 'no command "zzz". Help: kb --help'),
     (["--versoin"], "l'opzione --versoin non esiste. Forse", "no option --versoin. Did you mean"),
     (
         ["lint", "--fromat", "x"],
         "Forse cercavi «--format». Aiuto: kb lint --help",
-        "Did you mean “--format”?",
+        'Did you mean "--format"?',
     ),
     (["lint", "--format", "xml"], "--format può essere: text, json.", "--format can be: text, json."),
     (["lint", "--format"], "dopo --format manca il valore.", "a value is missing after --format."),
-    (["lint", "--as-of", "30/2/2026"], "«30/2/2026» non è una data.", "“30/2/2026” is not a date."),
-    (["lint", "--as-of", "2026-02-30"], "«2026-02-30» non è una data.", "“2026-02-30” is not a date."),
-    (["lint", "--as-of", "20261121"], "«20261121» non è una data.", "“20261121” is not a date."),
+    (["lint", "--as-of", "30/2/2026"], "«30/2/2026» non è una data.", '"30/2/2026" is not a date.'),
+    (["lint", "--as-of", "2026-02-30"], "«2026-02-30» non è una data.", '"2026-02-30" is not a date.'),
+    (["lint", "--as-of", "20261121"], "«20261121» non è una data.", '"20261121" is not a date.'),
     (["lint", "--ui", "fr"], "--ui può essere: it, en.", "--ui can be: it, en."),
     (
         ["lint", "niente"],
@@ -45,8 +45,8 @@ CASES = [
         "--worst vuole un numero intero, da 1 in su.",
         "--worst takes a whole number",
     ),
-    (["rules", "long-sentenc"], "Forse cercavi «long-sentences».", "Did you mean “long-sentences”?"),
-    (["rules", "a", "b"], "non so che cosa fare di «b».", "I do not know what to do with “b”."),
+    (["rules", "long-sentenc"], "Forse cercavi «long-sentences».", 'Did you mean "long-sentences"?'),
+    (["rules", "a", "b"], "non so che cosa fare di «b».", 'I do not know what to do with "b".'),
     (["new"], "manca TIPO.", "KIND is missing."),
     (["new", "procedura"], "manca TITOLO.", "TITLE is missing."),
     (["new", "procedur", "x"], "Forse volevi scrivere «procedura».", "procedur"),

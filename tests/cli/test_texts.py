@@ -77,5 +77,9 @@ def test_settings_speak_before_the_system(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_language_we_do_not_speak_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_LANG", "fr")
-    with pytest.raises(UnsupportedLanguage):
+    with pytest.raises(UnsupportedLanguage) as refused:
         ui_language([])
+    assert str(refused.value) == (
+        'KB_LANG: the language "fr" is not supported: use "it" or "en". '
+        "La lingua «fr» non c'è: usa «it» o «en»."
+    )

@@ -19,8 +19,10 @@ def test_every_file_is_a_rule() -> None:
 def test_an_unknown_rule_names_the_nearest() -> None:
     with pytest.raises(BadInput, match="long-sentences"):
         load_rule("long-sentence")
-    with pytest.raises(BadInput, match="kb rules"):
+    with pytest.raises(BadInput, match='^there is no rule "zzz". "kb rules" lists'):
         load_rule("zzz")
+    with pytest.raises(BadInput, match="^la regola «zzz» non esiste. «kb rules» le elenca"):
+        load_rule("zzz", ui="it")
 
 
 def test_names_are_known_without_importing_any_rule() -> None:

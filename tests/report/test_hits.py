@@ -48,9 +48,9 @@ def test_no_hit_says_so_and_proposes_known_words() -> None:
     shown = hits_as_text("voltora", [], Page("it"), proposals=[("voltora", ["voltura", "volturare"])])
     assert shown.splitlines() == [
         "Nessun articolo trovato per «voltora».",
-        "Nessuno scrive «voltora»: forse «voltura», «volturare»?",
+        "Nessun articolo contiene «voltora». Forse cercavi «voltura», «volturare»?",
     ]
-    assert hits_as_text("x", [], Page("en")) == "No article found for “x”."
+    assert hits_as_text("x", [], Page("en")) == 'No article found for "x".'
     assert "only its first part" in hits_as_text("x", [HIT], Page("en"), cut=True)
 
 

@@ -53,7 +53,7 @@ def test_the_worst_come_first_the_unreadable_before_all_and_where_nothing_applie
 def test_nothing_applied_and_could_not_look_do_not_look_the_same() -> None:
     shown = scores_as_text([BLIND], Page("en"))
     assert shown.splitlines()[1].split() == ["?", "100", "–", "100", "content/it/b.md"]
-    assert shown.endswith("? could not be checked: “kb lint” says why")
+    assert shown.endswith('? could not be checked: "kb lint" says why')
 
 
 def test_for_programs() -> None:

@@ -89,7 +89,7 @@ RULE = Rule(
         it="Un codice fiscale o un numero vero, usato come esempio, finisce sullo schermo di tutti e nella "
         "storia dei file, dove resta anche dopo la correzione. E un operatore può usarlo come fosse giusto.",
         en="A real tax code or number used as an example ends up on every screen and in the history of the "
-        "files, where it stays after it is mended. And an agent may use it as if it were right.",
+        "files, where it stays after it is corrected. And an agent may use it as if it were right.",
     ),
     sources=(
         Source(
