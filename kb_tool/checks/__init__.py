@@ -4,6 +4,7 @@ and the search index of the same base."""
 from __future__ import annotations
 
 from .base import check_base, check_given, judge_for, lint_base, path_in_base, settings_for
+from .cache import cache_folder, prepare_cache
 from .estimates import estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
@@ -14,6 +15,7 @@ __all__ = [
     "Indexed",
     "Judge",
     "Progress",
+    "cache_folder",
     "check",
     "check_base",
     "check_given",
@@ -24,5 +26,6 @@ __all__ = [
     "lint_text",
     "open_base_index",
     "path_in_base",
+    "prepare_cache",
     "settings_for",
 ]

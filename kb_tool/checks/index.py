@@ -14,12 +14,14 @@ from kb_tool.errors import BadInput
 from kb_tool.lint import Message
 from kb_tool.settings import Settings
 
+from .cache import cache_folder, prepare_cache
+
 if TYPE_CHECKING:
     from kb_tool.search import Index
 
 __all__ = ["Indexed", "index_base", "open_base_index"]
 
-_FOLDER = Path(".kb") / "search"
+_RUN = "search"
 _NOT_WRITTEN = Message(
     it="l'indice non si può scrivere ({detail}).", en="the index cannot be written ({detail})."
 )
@@ -41,8 +43,9 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     from kb_tool.search import INDEX_NAME, TermCache, compile_index
 
     base = read_base(settings.root, content=settings.content, headings=settings.headings)
-    folder = settings.root / _FOLDER
+    folder = cache_folder(settings.root, _RUN)
     try:
+        prepare_cache(settings.root)
         entries = TermCache(folder / "terms").terms(base.published(as_of))
         partial = folder / f"{INDEX_NAME}.part"
         partial.write_bytes(compile_index(entries))
@@ -60,7 +63,7 @@ def open_base_index(root: Path | str, *, settings: Settings | None = None, ui: s
     from .base import settings_for
 
     settings = settings or settings_for(Path(root), ui=ui)
-    file = settings.root / _FOLDER / INDEX_NAME
+    file = cache_folder(settings.root, _RUN) / INDEX_NAME
     today = date.today()
     if not _is_fresh(file, settings, today):
         index_base(settings, as_of=today, ui=ui)

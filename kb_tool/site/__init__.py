@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 from kb_tool.site.build import Built, build_site, prepare_site
-from kb_tool.site.job import CACHE_FOLDER, SiteJob, site_job
+from kb_tool.site.job import SiteJob, site_job
 from kb_tool.site.publish import Published, recover, rollback
 from kb_tool.site.serve import serve, serve_base
 
 __all__ = [
-    "CACHE_FOLDER",
     "Built",
     "Published",
     "SiteJob",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kb_tool.checks import prepare_cache
 from kb_tool.errors import BuildRefused
 from kb_tool.search import INDEX_NAME, SCRIPT_NAME, TermCache, as_script, compile_index
 from kb_tool.site.catalogue import catalogue
@@ -68,6 +69,7 @@ def prepare_site(
     `preview` shows drafts too, and what was found beside each page. Raises OSError when the cache cannot be
     written.
     """
+    prepare_cache(job.settings.root)
     entries = TermCache(job.cache / "terms").terms(job.base.published(job.as_of))
     index = compile_index(entries)
     shown = catalogue(

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from kb_tool.article import Article
 from kb_tool.base import Base, is_published, read_base
-from kb_tool.checks import Progress, check_base
+from kb_tool.checks import Progress, cache_folder, check_base
 from kb_tool.lint import Severity
 from kb_tool.report import BaseReport
 from kb_tool.settings import Settings
 
-__all__ = ["CACHE_FOLDER", "SiteJob", "site_job"]
-
-CACHE_FOLDER = ".kb"
+__all__ = ["SiteJob", "site_job"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +74,4 @@ def site_job(
     """
     base = read_base(settings.root, content=settings.content, headings=settings.headings)
     report = check_base(settings, as_of=as_of, ui=ui, base=base, progress=progress)
-    return SiteJob(settings, base, report, as_of, settings.root / CACHE_FOLDER / run)
+    return SiteJob(settings, base, report, as_of, cache_folder(settings.root, run))

@@ -84,3 +84,11 @@ def _age(place: Path, seconds: float) -> None:
     then = time.time() - seconds
     for path in (place, *place.rglob("*")):
         os.utime(path, (then, then))
+
+
+def test_git_leaves_the_cache_alone(root: Path) -> None:
+    index_base(settings_for(root), as_of=AS_OF)
+    assert (root / ".kb/.gitignore").read_bytes() == b"*\n"
+    (root / ".kb/.gitignore").write_text("mine")
+    index_base(settings_for(root), as_of=AS_OF)
+    assert (root / ".kb/.gitignore").read_text() == "mine"

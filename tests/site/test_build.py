@@ -89,6 +89,7 @@ def test_the_same_base_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
 def test_building_again_changes_nothing_and_one_article_changes_little(root: Path) -> None:
     build_site(job_of(root))
     assert build_site(job_of(root)).published.how == "unchanged"
+    assert (root / ".kb/.gitignore").read_text() == "*\n"
     docs = root / ".kb/site/docs"
     for path in docs.rglob("*.md"):
         os.utime(path, (1, 1))
