@@ -170,7 +170,12 @@ Outcome = Checked | NotApplicable | NotChecked
 
 
 def outcome(examined: int, findings: tuple[Found, ...], nothing: Message) -> Checked | NotApplicable:
-    """`Checked`, or `NotApplicable(nothing)` when there was nothing to examine."""
+    """`Checked`, or `NotApplicable(nothing)` when there was nothing to examine.
+
+    Findings where nothing was examined are a bug of the check: ValueError.
+    """
+    if findings and not examined:
+        raise ValueError(f"{len(findings)} found and nothing examined")
     return Checked(examined, findings) if examined else NotApplicable(nothing)
 
 

@@ -64,6 +64,11 @@ def test_nothing_examined_is_not_checked_and_fine() -> None:
     assert outcome(2, (), WORDS) == Checked(2)
 
 
+def test_what_was_found_is_never_dropped() -> None:
+    with pytest.raises(ValueError, match="nothing examined"):
+        outcome(0, (Found(Span(0, 1), WORDS),), WORDS)
+
+
 def test_a_fix_is_in_order() -> None:
     first, second = Edit(Span(0, 2), "a"), Edit(Span(2, 3), "b")
     assert Fix(True, (first, second)).edits == (first, second)
