@@ -1,4 +1,4 @@
-"""The linter on 2,000 real support articles: no crash, quiet, quick (`pytest -s` prints the figures)."""
+"""The linter on 2,000 real support articles: no crash, quiet (`pytest -s` prints that and the speed)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from kb_tool.score import score
 from .helpers import AS_OF
 
 MOST_FINDINGS = 3.0  # counted, an article, on professionally edited text
-MOST_SECONDS = 10.0  # CPU, a thousand articles
 
 
 @pytest.mark.torture
-def test_quiet_and_quick(real_articles: list[tuple[str, Path]]) -> None:
+def test_quiet(real_articles: list[tuple[str, Path]]) -> None:
     # These texts have no front matter of ours: what needs one cannot look, and its absence is no news.
     rules = [rule for rule in load_rules() if not rule.needs and rule.id != "schema"]
     results: dict[str, list[LintResult]] = {"it": [], "en": []}
@@ -39,4 +38,3 @@ def test_quiet_and_quick(real_articles: list[tuple[str, Path]]) -> None:
         for rule, count in counts.most_common():
             print(f"    {count / len(found):6.3f}  {rule}")
         assert sum(counts.values()) / len(found) <= MOST_FINDINGS
-    assert seconds <= MOST_SECONDS
