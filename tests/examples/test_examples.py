@@ -140,12 +140,16 @@ def assert_near_miss(rule: Rule, example: Example) -> None:
     text, _ = unmark(example_text(example))
     assert rule.shape or rule.vocabulary, "say the word list or the shape of the near misses"
     if rule.shape:
-        assert re.search(rule.shape, text), "the shape the rule looks at is not there: a bland example"
+        assert re.search(rule.shape, text), (
+            f"the rule's shape {rule.shape!r} is not in this example. Every example matches it, "
+            "bad ones too: widen the shape, or (if the example is good) write a nearer miss."
+        )
     else:
         spoken = language(example.lang)
         words = {spoken.stem(word.lower()) for word in spoken.words(text).texts()}
         assert words & _words_of(example.lang, rule.vocabulary), (
-            "no word of the rule's own list: a bland example"
+            f"no word of the rule's list {rule.vocabulary!r} is in this example. Every example has one, "
+            "bad ones too: add it to the list, or (if the example is good) write a nearer miss."
         )
 
 

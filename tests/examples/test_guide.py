@@ -11,7 +11,7 @@ import pytest
 
 import kb_tool.article
 import kb_tool.lint
-from kb_tool.lint import Passage, Reading, Rule, Sentence, load_rule
+from kb_tool.lint import Example, Message, Passage, Reading, Rule, Sentence, Step, example_reading, load_rule
 
 from .collect import cases_of, read_markdown_examples
 from .test_examples import assert_complete, assert_exact, assert_near_miss
@@ -50,6 +50,27 @@ def test_both_guides_show_the_same_rule() -> None:
 
 
 @pytest.mark.parametrize("lang", GUIDES)
+def test_the_check_of_the_guide_finds_what_it_says(lang: str) -> None:
+    """`words_to_avoid` with everything it takes: masked, in other roles, or let be."""
+    (code,) = blocks(lang, "py")
+    names = {name: getattr(kb_tool.lint, name) for name in ("Mask", "Role", "words_to_avoid")}
+    check = eval(code, names | {"MESSAGE": Message(it="Vago.", en="Vague.")})
+    text = "Attendi [|qualche giorno|]. Qualche giorno? Dice «qualche giorno».\n\n> Attendi qualche giorno.\n"
+    reading, expected = example_reading(Example("it", text))
+    outcome = check(reading)
+    assert tuple(found.span for found in outcome.findings) == expected
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_step_of_the_guide_is_a_step(lang: str) -> None:
+    (written,) = re.findall(r'`"(## [^`]+)"`', GUIDES[lang].read_text(encoding="utf-8"))
+    reading, expected = example_reading(Example(lang, written.replace("\\n", "\n")))
+    (step,) = reading.steps
+    assert reading.article.source.slice(expected[0]) in ("Never", "Mai")
+    assert step.sentences[0].text.startswith(("Never", "Mai"))
+
+
+@pytest.mark.parametrize("lang", GUIDES)
 def test_the_markdown_example_of_the_guide_holds(lang: str) -> None:
     (text,) = blocks(lang, "markdown")
     rule_id, examples = read_markdown_examples(text)
@@ -62,7 +83,8 @@ def test_the_markdown_example_of_the_guide_holds(lang: str) -> None:
 @pytest.mark.parametrize("lang", GUIDES)
 def test_the_names_in_the_guide_exist(lang: str) -> None:
     text = GUIDES[lang].read_text(encoding="utf-8")
-    for name, owner in (("reading", Reading), ("passage", Passage), ("sentence", Sentence)):
+    owners = (("reading", Reading), ("passage", Passage), ("sentence", Sentence), ("step", Step))
+    for name, owner in owners:
         known = set(dir(owner)) | {each.name for each in fields(owner)}
         for attribute in re.findall(rf"`{name}\.(\w+)", text):
             assert attribute in known, f"{name}.{attribute}"
