@@ -153,7 +153,7 @@ def test_hostile_files_are_one_finding_each_and_quick(root: Path) -> None:
         ">" * 5_000 + "x",
         "*a " * 8_000,
         "a" * 900_000,
-        "![" * 5_000,
+        "![" * 50_000,
         "<!--" * 5_000,
         "| a " * 3_000 + "\n" + "|-" * 3_000 + "\n",
         "\x00\u202e" * 100,
