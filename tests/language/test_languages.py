@@ -18,7 +18,7 @@ def test_two_languages_each_made_once() -> None:
 
 @pytest.mark.parametrize("code", ["fr", "IT", "it-IT", ""])
 def test_other_languages_are_refused_with_a_remedy(code: str) -> None:
-    with pytest.raises(UnsupportedLanguage, match="'it' or 'en'"):
+    with pytest.raises(UnsupportedLanguage, match='use "it" or "en"'):
         language(code)
 
 

@@ -19,9 +19,9 @@ def test_every_file_is_a_rule() -> None:
 def test_an_unknown_rule_names_the_nearest() -> None:
     with pytest.raises(BadInput, match="long-sentences"):
         load_rule("long-sentence")
-    with pytest.raises(BadInput, match='^there is no rule "zzz". "kb rules" lists'):
+    with pytest.raises(BadInput, match=r'^there is no rule "zzz"\. "kb rules" lists'):
         load_rule("zzz")
-    with pytest.raises(BadInput, match="^la regola «zzz» non esiste. «kb rules» le elenca"):
+    with pytest.raises(BadInput, match=r"^la regola «zzz» non esiste\. «kb rules» le elenca"):
         load_rule("zzz", ui="it")
 
 
