@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from kb_tool.article import (
     parse_article,
     split_front_matter,
 )
+from kb_tool.errors import LANGUAGES
 
 from .consistency import check_consistency
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, sort_files
@@ -33,6 +34,7 @@ class Base:
     """A whole base, frozen. Paths are POSIX and relative to `root`, which is None for a base made of texts.
 
     `articles` and `unreadable` are in path order; `files` are all visible files of the content folder.
+    `record_sources` are the texts of the records, by path.
     """
 
     articles: tuple[Article, ...] = ()
@@ -42,6 +44,7 @@ class Base:
     files: frozenset[str] = frozenset()
     content: str = "content"
     root: Path | None = None
+    record_sources: Mapping[str, Source] = field(default_factory=dict, repr=False, hash=False)
     _paths: dict[str, Article] = field(init=False, repr=False, compare=False)
     _ids: dict[str, Article] = field(init=False, repr=False, compare=False)
 
@@ -55,12 +58,17 @@ class Base:
 
     @classmethod
     def from_texts(
-        cls, texts: Mapping[str, str], *, content: str = "content", headings: Headings | None = None
+        cls,
+        texts: Mapping[str, str],
+        *,
+        content: str = "content",
+        headings: Headings | None = None,
+        languages: Sequence[str] = LANGUAGES,
     ) -> Base:
         """A base from POSIX path -> text, records (`content/_kb/terms.yml`) included; no disk is touched."""
         found = sort_files(texts, content)
         sources: dict[str, Source | Unreadable] = {path: Source(path, text) for path, text in texts.items()}
-        return _assemble(found, sources, content, headings or {}, None)
+        return _assemble(found, sources, content, headings or {}, languages, None)
 
     def by_id(self, article_id: str) -> Article | None:
         """The article with that id (the first by path when two claim it), or None."""
@@ -86,21 +94,28 @@ def is_published(article: Article, as_of: date) -> bool:
     return article.meta.valid_from is None or article.meta.valid_from <= as_of
 
 
-def read_base(root: Path, *, content: str = "content", headings: Headings | None = None) -> Base:
+def read_base(
+    root: Path,
+    *,
+    content: str = "content",
+    headings: Headings | None = None,
+    languages: Sequence[str] = LANGUAGES,
+) -> Base:
     """Read the base in `root`; never raises for what stands on the disk.
 
-    `headings` are the section headings the base renamed, by language and key.
+    `headings` are the section headings the base renamed, by language and key; `languages` those in which
+    its records have to say what readers see.
     """
     found = discover(root, content)
     sources = {path: load_article_file(root, Path(path), inside=content) for path in found.articles}
     sources |= _record_texts(root, content, found.records)
-    return _assemble(found, sources, content, headings or {}, root)
+    return _assemble(found, sources, content, headings or {}, languages, root)
 
 
-def load_records(root: Path, *, content: str = "content") -> Records:
+def load_records(root: Path, *, content: str = "content", languages: Sequence[str] = LANGUAGES) -> Records:
     """The records of the base in `root`, as `read_base` reads them; no article is read for them."""
     paths = discover(root, content).records
-    return _read_records(paths, _record_texts(root, content, paths))[0]
+    return _read_records(paths, _record_texts(root, content, paths), languages)[0]
 
 
 def _record_texts(root: Path, content: str, paths: Iterable[str]) -> dict[str, Source | Unreadable]:
@@ -113,6 +128,7 @@ def _assemble(
     sources: Mapping[str, Source | Unreadable],
     content: str,
     headings: Headings,
+    languages: Sequence[str],
     root: Path | None,
 ) -> Base:
     articles: list[Article] = []
@@ -125,8 +141,8 @@ def _assemble(
             continue
         lang = language_of(path, content) or ""
         articles.append(parse_article(source, lang=lang, headings=headings.get(lang)))
-    records, record_paths, problems = _read_records(found.records, sources)
-    between = check_consistency(articles, records, record_paths)
+    records, files, problems = _read_records(found.records, sources, languages)
+    between = check_consistency(articles, records, {name: file.path for name, file in files.items()})
     return Base(
         articles=tuple(articles),
         unreadable=tuple(unreadable),
@@ -135,13 +151,14 @@ def _assemble(
         files=found.files,
         content=content,
         root=root,
+        record_sources={file.path: file for file in files.values()},
     )
 
 
 def _read_records(
-    paths: Iterable[str], sources: Mapping[str, Source | Unreadable]
-) -> tuple[Records, dict[str, str], tuple[BaseProblem, ...]]:
-    """The records in the files of `_kb/`, the path of each file by its name, and what is wrong in them."""
+    paths: Iterable[str], sources: Mapping[str, Source | Unreadable], languages: Sequence[str]
+) -> tuple[Records, dict[str, Source], tuple[BaseProblem, ...]]:
+    """The records in the files of `_kb/`, the text of each file by its name, and what is wrong in them."""
     files: dict[str, Source] = {}
     problems: list[BaseProblem] = []
     for path in paths:
@@ -153,5 +170,5 @@ def _read_records(
             problems.append(BaseProblem(path, source.line, 1, source.code, source.values))
         else:
             files[name.stem] = source
-    records, mistakes = read_records(files)
-    return records, {name: source.path for name, source in files.items()}, (*problems, *mistakes)
+    records, mistakes = read_records(files, languages)
+    return records, files, (*problems, *mistakes)

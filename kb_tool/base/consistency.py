@@ -54,8 +54,7 @@ def _translations(articles: Sequence[Article], ids: Mapping[str, Sequence[Articl
 
 
 def _at(article: Article, key: str, code: str, **values: str) -> BaseProblem:
-    line, column = article.source.position(article.meta.spans[key].start)
-    return BaseProblem(article.path, line, column, code, tuple(values.items()))
+    return BaseProblem.at(article.source, article.meta.spans[key], code, tuple(values.items()))
 
 
 Reference = tuple[str, int, str, dict[str, str]]  # record file, line, code, values

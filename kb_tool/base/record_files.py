@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kb_tool.article import MappingNode, ScalarNode, Source
@@ -30,9 +30,12 @@ _LISTS = ("products", "tags", "channels", "reasons", "audience", "topics")
 _QUALITIES = ("organized", "immediate", "unambiguous")
 
 
-def read_records(sources: Mapping[str, Source]) -> tuple[Records, tuple[BaseProblem, ...]]:
+def read_records(
+    sources: Mapping[str, Source], languages: Sequence[str] = LANGUAGES
+) -> tuple[Records, tuple[BaseProblem, ...]]:
     """The records in `sources` (file name without `.yml` -> text); what is wrong in them is in file order.
 
+    `languages` are those of the base: texts in others may be missing.
     A row with a mistake is left out; a file broken as YAML keeps no rows and is not `present`.
     """
     problems: list[BaseProblem] = []
@@ -50,7 +53,7 @@ def read_records(sources: Mapping[str, Source]) -> tuple[Records, tuple[BaseProb
     for name, (attribute, convert) in readers.items():
         if name not in sources:
             continue
-        reader = RecordReader(sources[name])
+        reader = RecordReader(sources[name], languages)
         if reader.readable:
             found[attribute] = convert(reader)
             present.add(name)

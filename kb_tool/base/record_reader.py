@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from kb_tool.article import MappingNode, Node, ScalarNode, SequenceNode, Source, Span, read_yaml
+from kb_tool.errors import LANGUAGES
 
 from .problem import BaseProblem
 from .records import Bilingual
@@ -24,10 +25,14 @@ T = TypeVar("T")
 
 
 class RecordReader:
-    """One file. The values it returns are None where there was a mistake, which stands in `problems`."""
+    """One file. The values it returns are None where there was a mistake, which stands in `problems`.
 
-    def __init__(self, source: Source) -> None:
+    `languages` are those of the base: what readers see is required in each of them, and in no other.
+    """
+
+    def __init__(self, source: Source, languages: Sequence[str] = LANGUAGES) -> None:
         self.source = source
+        self.languages = languages
         self.problems: list[BaseProblem] = []
         tree = read_yaml(source, max_bytes=MAX_RECORD_BYTES)
         self.root = tree.root
@@ -76,7 +81,7 @@ class RecordReader:
         return self.root is None or (isinstance(self.root, ScalarNode) and not self.root.text)
 
     def _note(self, code: str, at: Span, values: tuple[tuple[str, str], ...]) -> None:
-        self.problems.append(BaseProblem(self.source.path, *self.source.position(at.start), code, values))
+        self.problems.append(BaseProblem.at(self.source, at, code, values))
 
 
 class Fields:
@@ -152,13 +157,17 @@ class Fields:
         return int(node.text)
 
     def bilingual(self, key: str, *, empty: bool = False) -> Bilingual:
-        """`{it: ..., en: ...}`; with `empty`, each may be an empty text."""
+        """`{it: ..., en: ...}`; with `empty`, each may be an empty text.
+
+        A language the base does not have may be missing: whoever asks for it gets the other one's text.
+        """
         fields = self.fields(key)
         if fields is None:
             return Bilingual("", "")
-        found = Bilingual(fields.text("it", empty=empty), fields.text("en", empty=empty))
+        needed = self.reader.languages
+        it, en = (fields.text(lang, required=lang in needed, empty=empty) for lang in LANGUAGES)
         self.whole &= fields.done()
-        return found
+        return Bilingual(it if it or "it" in needed else en, en if en or "en" in needed else it)
 
     def fields(self, key: str, *, required: bool = True) -> Fields | None:
         """The mapping under `key`."""

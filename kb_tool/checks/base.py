@@ -67,7 +67,9 @@ def check_base(
     """
     only = _chosen(settings, paths, ui) if paths else None
     if base is None:
-        base = read_base(settings.root, content=settings.content, headings=settings.headings)
+        base = read_base(
+            settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
+        )
     if not base.articles and not base.unreadable:
         problem = next((each for each in base.problems if each.code == "content-missing"), None)
         if problem:
@@ -92,7 +94,7 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     source = decode_article(name, data)
     if isinstance(source, Unreadable):
         return BaseReport((unreadable_report(source, lang),))
-    records = load_records(settings.root, content=settings.content)
+    records = load_records(settings.root, content=settings.content, languages=settings.languages)
     judge = judge_for(settings, records, as_of=as_of)
     article = parse_article(source, lang=lang, headings=settings.headings.get(lang))
     return check(Base((article,), records=records, content=settings.content), judge, ())

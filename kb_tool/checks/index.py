@@ -42,7 +42,9 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     """
     from kb_tool.search import INDEX_NAME, TermCache, compile_index
 
-    base = read_base(settings.root, content=settings.content, headings=settings.headings)
+    base = read_base(
+        settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
+    )
     folder = cache_folder(settings.root, _RUN)
     try:
         prepare_cache(settings.root)

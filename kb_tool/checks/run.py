@@ -43,7 +43,7 @@ def check(
 
     findings = [
         *(
-            BaseFinding(problem.path, _problem(problem))
+            BaseFinding(problem.path, _problem(problem), base.record_sources.get(problem.path))
             for problem in base.problems
             if concerns(problem.path)
         ),
@@ -71,9 +71,8 @@ def _problem(problem: BaseProblem) -> PlacedFinding:
     """A problem between files as a finding; one of the file itself stands at its first line."""
     message = Message.said(lambda lang: explain(problem, lang))
     line, column = max(problem.line, 1), max(problem.column, 1)
-    return PlacedFinding(
-        problem.code, Quality.ORGANIZED, Severity.ERROR, message, line, column, line, column, is_rule=False
-    )
+    place = line, column, line, column + problem.width
+    return PlacedFinding(problem.code, Quality.ORGANIZED, Severity.ERROR, message, *place, is_rule=False)
 
 
 def _place(each: BaseFinding) -> tuple[str, int, str, int]:

@@ -32,7 +32,9 @@ def new_command(say: Say) -> Command:
         meant = kind_of_word(kind, ui=say.ui)
         settings = settings_for(root, ui=say.ui)
         place, lang = _place(settings, kind, meant, folder, say)
-        base = read_base(settings.root, content=settings.content, headings=settings.headings)
+        base = read_base(
+            settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
+        )
         made = new_article(
             meant,
             title,

@@ -53,7 +53,12 @@ def search_command(say: Say) -> Command:
             from kb_tool.base import read_base
             from kb_tool.search import Results, open_editors_index
 
-            base = read_base(settings.root, content=settings.content, headings=settings.headings)
+            base = read_base(
+                settings.root,
+                content=settings.content,
+                headings=settings.headings,
+                languages=settings.languages,
+            )
             index = open_editors_index(base.articles, base=settings.root, ui=say.ui)
             found = Results(index.search(asked, limit=limit, ui=say.ui), (), False)
         else:

@@ -62,10 +62,11 @@ class PlacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class BaseFinding:
-    """A finding of a rule on the whole base, in the file `path`."""
+    """A finding of a rule on the whole base, in the file `path`; `source` is its text when it is a record."""
 
     path: str
     finding: PlacedFinding
+    source: Source | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,7 @@ class BaseReport:
         A file that is no article, such as one of the records, is given as a report without scores.
         """
         wide: dict[str, list[PlacedFinding]] = {}
+        sources = {each.path: each.source for each in self.findings}
         for each in self.findings:
             wide.setdefault(each.path, []).append(each.finding)
         for article in self.articles:
@@ -255,7 +257,7 @@ class BaseReport:
             if found or article.unchecked:
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
         for path, others in wide.items():
-            yield ArticleReport(path, lang=""), tuple(others)
+            yield ArticleReport(path, lang="", source=sources[path]), tuple(others)
 
     def _stopped_paths(self) -> frozenset[str]:
         return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from kb_tool.article import Article
 from kb_tool.base import Base, is_published, read_base
 from kb_tool.checks import Progress, cache_folder, check_base
 from kb_tool.lint import Severity
-from kb_tool.report import BaseReport
+from kb_tool.report import BaseReport, PlacedFinding
 from kb_tool.settings import Settings
 
 __all__ = ["SiteJob", "site_job"]
@@ -48,11 +48,21 @@ class SiteJob:
 
         A file that cannot be read counts: nobody can tell whether it is a draft.
         """
+        return sum(finding.severity is Severity.ERROR for _, finding in self._to_be_published())
+
+    @property
+    def personal_data(self) -> tuple[str, int] | None:
+        """The first path and line where the site would tell somebody's data, or None: no build may do that."""
+        found = ((path, finding.line) for path, finding in self._to_be_published() if finding.private)
+        return next(found, None)
+
+    def _to_be_published(self) -> Iterator[tuple[str, PlacedFinding]]:
+        """What was found, with its path, in all but the articles that are left out."""
         out = {article.path for article in self.left_out}
-        wide = sum(
-            each.finding.severity is Severity.ERROR for each in self.report.findings if each.path not in out
-        )
-        return wide + sum(article.errors for article in self.report.articles if article.path not in out)
+        for article in self.report.articles:
+            if article.path not in out:
+                yield from ((article.path, finding) for finding in article.findings)
+        yield from ((each.path, each.finding) for each in self.report.findings if each.path not in out)
 
     @property
     def review_by(self) -> Mapping[str, date | None]:
@@ -72,6 +82,8 @@ def site_job(
 
     Raises BadInput when there is no article at all.
     """
-    base = read_base(settings.root, content=settings.content, headings=settings.headings)
+    base = read_base(
+        settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
+    )
     report = check_base(settings, as_of=as_of, ui=ui, base=base, progress=progress)
     return SiteJob(settings, base, report, as_of, cache_folder(settings.root, run))

@@ -235,3 +235,38 @@ def test_any_text_gives_records_and_problems_in_the_file(name, text):
         assert 1 <= problem.line <= lines
         assert problem.column >= 1
         assert explain(problem, "it").cause
+
+
+OFFICE = "- id: crediti\n  name: {it: Crediti}\n  channel: {it: interno 5}\n"
+
+
+def test_a_base_in_one_language_says_its_records_in_that_one():
+    source = {"owners": Source("content/_kb/owners.yml", OFFICE)}
+    records, problems = read_records(source, ["it"])
+    assert not problems
+    assert records.offices["crediti"].name == Bilingual("Crediti", "Crediti")
+    for languages in (["en"], ["it", "en"]):
+        records, problems = read_records(source, languages)
+        assert [problem.values for problem in problems] == [(("key", "en"),)] * 2
+        assert not records.offices
+
+
+def test_an_empty_text_stays_empty_in_a_language_the_base_has():
+    fact = GOOD["facts"].replace('start: {it: "dalla richiesta"', 'start: {it: ""')
+    records, _ = read(facts=fact)
+    assert records.facts["risposta"].start == Bilingual("", "from the request")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("- id: Crediti\n", "Crediti"),
+        ("- id: crediti\n  prodotti: [luce]\n  channel: {it: x, en: x}\n", "prodotti"),
+        ("- id: crediti\n  name: {it: x, en: x}\n", "id: crediti"),
+    ],
+)
+def test_a_mistake_marks_the_text_it_is_about(text, marked):
+    _, problems = read(owners=text)
+    lines = text.splitlines()
+    found = [lines[p.line - 1][p.column - 1 : p.column - 1 + p.width] for p in problems]
+    assert marked in found

@@ -178,3 +178,17 @@ def test_a_base_in_a_folder_with_spaces_and_accents(
     shutil.copytree(root, place)
     report = lint_base(place, as_of=AS_OF)
     assert paths(report) == ["content/it/bollette/vago.md", "content/it/buono.md"]
+
+
+def test_a_base_in_one_language_needs_its_records_in_that_one(root: Path) -> None:
+    here = write(
+        root / "content/_kb/owners.yml", "- id: ufficio\n  name: {it: U}\n  channel: {it: 'interno 1'}\n"
+    )
+    both = [
+        (each.path, each.finding.line, each.source is not None)
+        for each in lint_base(root, as_of=AS_OF).findings
+    ]
+    path = here.relative_to(root).as_posix()
+    assert both == [(path, 2, True), (path, 3, True)]
+    write(root / "kb.toml", 'languages = ["it"]\n')
+    assert lint_base(root, as_of=AS_OF).findings == ()
