@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .address import fact_id
+from .days import day_text
 from .front_matter import ADVISORY_CODES, ParsedFrontMatter, parse_front_matter, split_front_matter
 from .kinds import SECTIONS, Kind, SectionRule, headings, kind_name, section_rules
 from .load import MAX_FILE_BYTES, decode_article, load_article_file, locate_file
@@ -69,6 +70,7 @@ __all__ = [
     "Unreadable",
     "Wording",
     "YamlTree",
+    "day_text",
     "decode_article",
     "draw_id",
     "explain",

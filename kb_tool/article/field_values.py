@@ -11,6 +11,7 @@ from typing import Any
 
 from kb_tool.errors import LANGUAGES
 
+from .days import month_name
 from .kinds import Kind, kind_name
 from .model import Problem, State
 from .span import Source, Span
@@ -31,6 +32,9 @@ _STATES = {
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}\S*)?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
+# What a word processor puts before the items of a list; a number below zero is none of them.
+_BULLET = re.compile(r"[•·●◦▪‣∙–—]|-(?=[^\W\d])")
+_COMMENT = re.compile(r"[ \t]*(#.*\S)")
 _YEARS = range(1990, 2200)  # outside it, a slip of the keyboard
 
 
@@ -73,7 +77,7 @@ class Reader:
         text = node.text.strip()
         if not text:
             if field.required:
-                self.problem("value-empty", key.span, key=key.text)
+                self.empty(field, key)
             return None
         if field.shape == "text":
             return text
@@ -82,6 +86,11 @@ class Reader:
         if field.shape == "id":
             return self._id(key, text, node.span)
         return self._word(key, text, node.span, _KINDS if field.shape == "kind" else _STATES)
+
+    def empty(self, field: Field, key: ScalarNode) -> None:
+        """A required key has nothing after it."""
+        code = "questions-empty" if field.name == "questions" else "value-empty"
+        self.problem(code, key.span, key=key.text)
 
     def _id(self, key: ScalarNode, text: str, span: Span) -> str | None:
         if _ID.fullmatch(text):
@@ -119,7 +128,8 @@ class Reader:
             return None
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
-            values = {"day": str(day), "month": str(month), "year": str(year), "last": str(last)}
+            values = {"day": str(day), "year": str(year), "last": str(last)}
+            values |= {f"month_{lang}": month_name(month, lang) for lang in LANGUAGES}
             self.problem("date-day", span, key=key.text, value=text, **values)
             return None
         found = date(year, month, day)
@@ -144,6 +154,11 @@ class Reader:
         self, field: Field, key: ScalarNode, node: Node, spans: dict[str, Span]
     ) -> tuple[str, ...] | None:
         if isinstance(node, ScalarNode):
+            if bullet := _BULLET.match(node.text):
+                start = node.span.start
+                code = "list-hyphen" if bullet[0] == "-" else "list-bullet"
+                self.problem(code, Span(start, start + 1), key=key.text, sign=bullet[0])
+                return None
             if field.shape == "names" and "," in node.text:
                 return self._commas(key, node)
             items: tuple[Node, ...] = (node,) if node.text.strip() else ()
@@ -153,7 +168,7 @@ class Reader:
             self.problem("value-not-list", node.span, key=key.text)
             return None
         if not items and field.required:
-            self.problem("value-empty", key.span, key=key.text)
+            self.empty(field, key)
         found: list[str] = []
         for item in items:
             text = self._item(key, item)
@@ -175,9 +190,22 @@ class Reader:
     def _item(self, key: ScalarNode, item: Node) -> str:
         if isinstance(item, ScalarNode):
             if not item.text.strip():
-                self.problem("item-empty", item.span, key=key.text)
+                self._nothing(key, item)
             return " ".join(item.text.split())
         written = self.source.slice(item.span)
-        mend = {"replacement": f'"{written}"'} if not re.search(r'["\\\r\n]', written) else {}
-        self.problem("item-not-text", item.span, key=key.text, value=written[:80], **mend)
+        self.problem("item-not-text", item.span, key=key.text, value=written[:80], **_quoted(written))
         return ""
+
+    def _nothing(self, key: ScalarNode, item: ScalarNode) -> None:
+        """An item without text: a bare hyphen, or a text that starts with the sign of a comment."""
+        line = self.source.line_span(self.source.position(item.span.start)[0])
+        comment = _COMMENT.match(self.source.text, item.span.start, line.end)
+        if comment is None:
+            self.problem("item-empty", item.span, key=key.text)
+        else:
+            self.problem("item-comment", Span(*comment.span(1)), key=key.text, **_quoted(comment[1]))
+
+
+def _quoted(written: str) -> dict[str, str]:
+    """The text in straight quotes as a replacement, unless it holds signs that would not stay."""
+    return {} if re.search(r'["\\\r\n]', written) else {"replacement": f'"{written}"'}

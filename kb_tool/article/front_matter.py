@@ -45,6 +45,7 @@ _MIN_QUESTIONS = 2
 _BY_WORD = {word: field for field in FIELDS for word in (field.name, field.it)}
 _FENCE = re.compile(r"---[ \t]*\Z")
 _CLOSE = re.compile(r"(---|\.\.\.)[ \t]*\Z")
+_OTHER_FENCE = re.compile(r"[-–—―‐‑]{1,12}[ \t]*\Z")
 _KEY_LINE = re.compile(r"[^\W\d]\w*[ \t]*:(\s|\Z)")
 
 
@@ -84,23 +85,41 @@ def split_front_matter(source: Source) -> FrontMatterText | Unreadable | None:
             span = Span(source.line_starts[first], source.line_starts[number - 1])
             return FrontMatterText(span, first, number + 1)
     if looks_like_keys:
-        return Unreadable(source.path, "front-matter-unclosed", first)
+        return _unclosed(source, first)
     return None
+
+
+def _unclosed(source: Source, first: int) -> Unreadable:
+    """At the line that was meant to close it, if one looks so."""
+    for number in range(first + 1, len(source.line_starts) + 1):
+        if _OTHER_FENCE.match(source.line(number)):
+            return Unreadable(source.path, "front-matter-unclosed", number, (("replacement", "---"),))
+    return Unreadable(source.path, "front-matter-unclosed", first)
+
+
+def _missing(source: Source) -> Problem:
+    """There is none, or its first fence is made of other signs (word processors join three hyphens)."""
+    if _OTHER_FENCE.match(source.line(1)) and len(source.line_starts) > 1 and _KEY_LINE.match(source.line(2)):
+        return Problem("front-matter-fence", source.line_span(1))
+    return Problem("front-matter-missing", Span(0, 0))
 
 
 def parse_front_matter(source: Source) -> ParsedFrontMatter:
     """Read the front matter of `source`; never raises, whatever is written there.
 
-    Without front matter the body starts at line 1 and the one problem is `front-matter-missing`; unclosed
-    front matter (`front-matter-unclosed`) leaves no body: it starts one line past the end.
+    Without front matter the body starts at line 1 and the one problem is `front-matter-missing`, or
+    `front-matter-fence` when only the fence is wrong; unclosed front matter (`front-matter-unclosed`) leaves
+    no body: it starts one line past the end.
     """
     place = split_front_matter(source)
     if place is None:
-        return ParsedFrontMatter(FrontMatter(), (Problem("front-matter-missing", Span(0, 0)),), 1)
+        return ParsedFrontMatter(FrontMatter(), (_missing(source),), 1)
     if isinstance(place, Unreadable):
         span = source.line_span(place.line)
         meta = FrontMatter(present=True, span=Span(span.start, len(source.text)))
-        return ParsedFrontMatter(meta, (Problem(place.code, span),), len(source.line_starts) + 1)
+        return ParsedFrontMatter(
+            meta, (Problem(place.code, span, place.values),), len(source.line_starts) + 1
+        )
     fence = source.line_span(place.open_line)
     whole = Span(fence.start, source.line_span(place.body_line - 1).end)
     tree = read_yaml(source, place.span)
@@ -166,12 +185,26 @@ def _unknown_key(reader: Reader, key: ScalarNode, *, italian: bool) -> str:
 def _check_whole(reader: Reader, values: dict[str, Any], spans: dict[str, Span]) -> None:
     questions = values.get("questions", ())
     if questions and len(questions) < _MIN_QUESTIONS:
-        reader.problem(
-            "questions-few", spans["questions"], count=str(len(questions)), minimum=str(_MIN_QUESTIONS)
-        )
+        _too_few(reader, spans["questions"])
     for first, last in (("valid_from", "valid_to"), ("verified", "review_by")):
         if first in values and last in values and values[first] > values[last]:
-            reader.problem("dates-reversed", spans[last], first=str(values[first]), last=str(values[last]))
+            said = {"first": str(values[first]), "last": str(values[last])}
+            said |= {
+                f"{end}_key": _BY_WORD[name].word(italian=reader.italian)
+                for end, name in (("first", first), ("last", last))
+            }
+            reader.problem("dates-reversed", spans[last], **said)
+
+
+def _too_few(reader: Reader, span: Span) -> None:
+    """One question is left: because only one was written, or because the others were lost on the way."""
+    lost = [each for each in reader.problems if each.code.startswith("item-") and each.span in span]
+    if not lost:
+        reader.problem("questions-few", span)
+    elif all(each.code == "item-repeated" for each in lost):  # too many of the same: no longer mere advice
+        reader.problems = [each for each in reader.problems if each not in lost]
+        for each in lost:
+            reader.problem("questions-same", each.span, **dict(each.values))
 
 
 @lru_cache(maxsize=1024)

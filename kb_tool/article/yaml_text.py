@@ -7,6 +7,7 @@ with their place. Every node keeps its span in the `Source`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -234,7 +235,40 @@ _CAUSES = (
 )
 
 
+# What people who do not write YAML type: each is told by its line, whatever PyYAML says of it.
+_NO_SPACE = re.compile(r"[ \t]*(?P<here>(?P<key>[^\W\d]\w*):(?P<value>[^\s/][^\r\n]*))")
+_BULLET = re.compile(r"[ \t]*(?P<here>(?P<sign>[•·●◦▪‣∙–—*]))[ \t]")
+_LIST_ON_LINE = re.compile(r"[ \t]*[^\W\d]\w*:[ \t]+(?P<here>-)[ \t]")
+_LINE = re.compile(r"[^\r\n]+")
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, base: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    return _typed_problem(text, mark.index if mark else 0, base) or _told_by_yaml(error, text, base)
+
+
+def _typed_problem(text: str, at: int, base: int) -> Problem | None:
+    """The mistake on the line of the offset `at`, or on the one before: YAML often sees it a line late."""
+    lines = [line for line in _LINE.finditer(text) if line.start() <= at and line[0].strip()][-2:]
+    for line in lines:
+        if found := _NO_SPACE.match(line[0]):
+            code, values = "yaml-colon-space", {"replacement": f"{found['key']}: {found['value'].rstrip()}"}
+        elif found := _BULLET.match(line[0]):
+            code, values = "yaml-bullet", {"sign": found["sign"]}
+        elif found := _LIST_ON_LINE.match(line[0]):
+            key = line[0].partition(":")[0].strip()
+            code, values = "yaml-list-line", {"key": key}
+            if key in ("domande", "questions"):
+                code = "yaml-list-questions"
+        else:
+            continue
+        start = base + line.start()
+        span = Span(start + found.start("here"), start + len(line[0][: found.end("here")].rstrip()))
+        return Problem(code, span, tuple(values.items()))
+    return None
+
+
+def _told_by_yaml(error: yaml.MarkedYAMLError, text: str, base: int) -> Problem:
     words = f"{error.context or ''} {error.problem or ''}"
     code = next((code for phrase, code in _CAUSES if phrase in words), "yaml-syntax")
     # An opening quote or bracket is where the reader must look, not the end of the text.

@@ -122,6 +122,7 @@ def _facts(reader: RecordReader) -> Iterator[Fact]:
         )
         if fact.valid_from and fact.valid_to and fact.valid_from > fact.valid_to:
             values = {"first": str(fact.valid_from), "last": str(fact.valid_to)}
+            values |= {"first_key": "valid_from", "last_key": "valid_to"}
             row.wrong("dates-reversed", node.span, **values)
         if row.done():
             yield fact
@@ -194,7 +195,8 @@ def _notices(reader: RecordReader) -> Iterator[Notice]:
     for row in reader.rows():
         starts, ends = row.moment("from"), row.moment("to")
         if starts and ends and starts > ends:
-            row.wrong("dates-reversed", row.node.span, first=f"{starts}", last=f"{ends}")
+            said = {"first_key": "from", "first": f"{starts}", "last_key": "to", "last": f"{ends}"}
+            row.wrong("dates-reversed", row.node.span, **said)
         values = (
             row.slug("id"),
             row.bilingual("text"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from kb_tool.article import day_text
 from kb_tool.lint import Message, Quality
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ QUALITY_NAMES = {
 }
 NOT_SCORED = "–"  # there was nothing to look at
 NOT_CHECKED = "?"  # nothing could look
-_MONTHS = {
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 def decimal_text(value: float, lang: str) -> str:
@@ -63,13 +59,6 @@ def points_text(value: float, lang: str) -> str:
         return ""
     point, points = Message(it="punto", en="point"), Message(it="punti", en="points")
     return "+" + counted(points_number(value, lang), point, points, lang)
-
-
-def day_text(when: date, lang: str, *, short: bool = False) -> str:
-    """A date in words: 3 novembre 2026, 1º gennaio 2027; 3 November 2026. `short` cuts the month (3 nov)."""
-    month = _MONTHS[lang].split()[when.month - 1]
-    number = "1º" if lang == "it" and when.day == 1 else str(when.day)
-    return f"{number} {month[:3] if short else month} {when.year}"
 
 
 def counted(number: int | str, one: Message, many: Message, lang: str) -> str:

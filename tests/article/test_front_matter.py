@@ -146,7 +146,7 @@ def test_any_line_end_gives_the_same_values(line_end):
         ("verificato: 3.11.2026", "date-form", "3.11.2026", {"replacement": "2026-11-03"}),
         ("verificato: 2026/11/3", "date-form", "2026/11/3", {"replacement": "2026-11-03"}),
         ("verificato: 2026-11-03 09:30", "date-form", "2026-11-03 09:30", {"replacement": "2026-11-03"}),
-        ("verificato: 2026-02-30", "date-day", "2026-02-30", {"day": "30", "last": "28"}),
+        ("verificato: 2026-02-30", "date-day", "2026-02-30", {"day": "30", "month_it": "febbraio"}),
         ("verificato: 30/02/2028", "date-day", "30/02/2028", {"day": "30", "last": "29"}),
         ("verificato: 2026-13-01", "date-month", "2026-13-01", {"month": "13"}),
         ("verificato: 0206-11-03", "date-year", "0206-11-03", {"year": "206"}),
@@ -171,9 +171,22 @@ def test_any_line_end_gives_the_same_values(line_end):
         ("autore: Rossi", "key-unknown", "autore", {"key": "autore"}),
         ("verified: 2026-11-03", "key-language", "verified", {"replacement": "verificato"}),
         ("tipo: scheda", "yaml-duplicate-key", "tipo", {"first_line": "3"}),
-        ("rivedere_entro: 2026-11-03\nverificato: 2026-11-04", "dates-reversed", "2026-11-03", {}),
+        (
+            "rivedere_entro: 2026-11-03\nverificato: 2026-11-04",
+            "dates-reversed",
+            "2026-11-03",
+            {"last_key": "rivedere_entro", "first_key": "verificato"},
+        ),
         ("valido_al: 2026-11-03\nvalido_dal: 2026-11-04", "dates-reversed", "2026-11-03", {}),
         ("titolo_breve: Luce: voltura", "yaml-colon", ":", {}),
+        ("stato:bozza", "yaml-colon-space", "stato:bozza", {"replacement": "stato: bozza"}),
+        ("stato:bozza\nprodotti: [luce]", "yaml-colon-space", "stato:bozza", {"replacement": "stato: bozza"}),
+        ("prodotti: - luce", "yaml-list-line", "-", {"key": "prodotti"}),
+        ("prodotti:\n• luce\n• gas", "yaml-bullet", "•", {"sign": "•"}),
+        ("prodotti:\n  • luce\n  • gas", "list-bullet", "•", {"sign": "•"}),
+        ("prodotti:\n  * luce\n  * gas", "yaml-bullet", "*", {"sign": "*"}),
+        ("prodotti:\n  -luce\n  -gas", "list-hyphen", "-", {}),
+        ("prodotti:\n  - #luce\n  - gas", "item-comment", "#luce", {"replacement": '"#luce"'}),
     ],
 )
 def test_a_mistake_is_one_problem_on_its_text(line, code, written, expected):
@@ -228,7 +241,8 @@ def test_a_required_key_left_empty_is_one_problem(missing):
     lines = [f"{missing}:" if line.startswith(missing) else line for line in COMPLETE.splitlines()]
     source, parsed = parse("---\n" + "\n".join(lines) + "\n---\n")
     (problem,) = parsed.problems
-    assert (problem.code, source.slice(problem.span)) == ("value-empty", missing)
+    code = "questions-empty" if missing == "domande" else "value-empty"
+    assert (problem.code, source.slice(problem.span)) == (code, missing)
 
 
 def test_an_optional_key_left_empty_is_fine():
@@ -244,6 +258,37 @@ def test_one_question_is_too_few_and_may_be_written_without_a_list():
     assert (problem.code, source.slice(problem.span)) == ("questions-few", "come pago")
 
 
+@pytest.mark.parametrize(
+    ("items", "code", "written"),
+    [
+        ("  - come pago: in contanti\n  - come faccio", "item-not-text", "come pago: in contanti"),
+        ("  - #pagare\n  - come faccio", "item-comment", "#pagare"),
+        ("  - come pago\n  - come pago", "questions-same", "come pago"),
+        ("  -come pago\n  -come faccio", "list-hyphen", "-"),
+        (" - come pago", "questions-few", "- come pago"),
+    ],
+)
+def test_too_few_questions_have_one_cause(items, code, written):
+    head = COMPLETE.partition("domande")[0]
+    source, parsed = parse(f"---\n{head}domande:\n{items}\n---\n")
+    (problem,) = parsed.problems
+    assert (problem.code, source.slice(problem.span)) == (code, written)
+    assert problem.code not in ADVISORY_CODES
+
+
+def test_questions_on_the_line_of_their_key():
+    _, parsed = parse("---\nid: kb-7f3qk\ndomande: - come pago\n  - come faccio\n---\n")
+    (problem,) = parsed.problems
+    assert "una domanda per riga dopo «  - »" in str(explain(problem, "it"))
+
+
+def test_a_closing_fence_of_other_signs_is_pointed_at():
+    broken = split_front_matter(Source("it/a.md", "---\nid: x\n———\n\ntesto\n"))
+    assert isinstance(broken, Unreadable)
+    assert broken.line == 3
+    assert "tre trattini semplici: «---»" in str(explain(broken, "it"))
+
+
 def test_a_broken_line_does_not_make_other_keys_missing():
     _, parsed = parse("---\nid: kb-7f3qk\ntipo: risposta\ntitolo_breve: a: b\nresponsabile: x\n---\n")
     assert [problem.code for problem in parsed.problems] == ["yaml-colon"]
@@ -257,7 +302,10 @@ def test_a_broken_line_does_not_make_other_keys_missing():
         ("", 1, ["front-matter-missing"]),
         ("---\n\nuna riga\n", 1, ["front-matter-missing"]),
         ("---", 1, ["front-matter-missing"]),
-        ("----\nid: a\n----\n", 1, ["front-matter-missing"]),
+        ("----\nid: a\n----\n", 1, ["front-matter-fence"]),
+        (f"———\n{COMPLETE}———\n", 1, ["front-matter-fence"]),
+        ("———\n\nuna riga\n", 1, ["front-matter-missing"]),
+        ("---\nid: kb-7f3qk\n———\n", 5, ["front-matter-unclosed"]),
         ("\n\n---\ntesto\n---\n", 1, ["front-matter-missing"]),
         ("---\nid: kb-7f3qk\n# Titolo\n", 5, ["front-matter-unclosed"]),
         ("---\n- a\n---\n", 4, ["front-matter-not-keys"]),
@@ -270,7 +318,7 @@ def test_where_front_matter_starts_and_ends(text, body_line, codes):
     _, parsed = parse(text)
     assert parsed.body_line == body_line
     assert [problem.code for problem in parsed.problems] == codes
-    assert parsed.meta.present == ("front-matter-missing" not in codes)
+    assert parsed.meta.present == (not {"front-matter-missing", "front-matter-fence"} & set(codes))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_fresh_article_is_a_draft_that_lacks_only_what_a_person_must_say(kind,
     assert article.title_text == "Fare la voltura"
     assert [(problem.code, problem.values[0][1]) for problem in article.problems] == [
         ("value-empty", "responsabile" if lang == "it" else "owner"),
-        ("value-empty", "domande" if lang == "it" else "questions"),
+        ("questions-empty", "domande" if lang == "it" else "questions"),
     ]
 
 
@@ -199,7 +199,7 @@ def test_any_title_reads_back(title):
     new = make(title=title)
     article = parse(new)
     assert article.title_text == shown
-    assert {problem.code for problem in article.problems} == {"value-empty"}
+    assert {problem.code for problem in article.problems} == {"value-empty", "questions-empty"}
     name = new.path.rpartition("/")[2]
     assert name.removesuffix(".md").replace("-", "").isalnum()
     assert len(name) <= 80
