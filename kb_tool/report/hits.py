@@ -18,13 +18,16 @@ __all__ = ["hits_as_text"]
 
 _NOTHING = Message(it="Nessun articolo trovato per «{query}».", en='No article found for "{query}".')
 _PERHAPS = Message(
-    it="Nessun articolo contiene «{word}». Forse cercavi {known}?",
-    en='No article contains "{word}". Did you mean {known}?',
+    it="Nessun articolo contiene «{word}»: ho cercato anche {known}.",
+    en='No article contains "{word}". Also searched for {known}.',
 )
 _ASKED = Message(it="Un cliente lo chiede così: «{question}»", en='A customer asks: "{question}"')
 _CUT = Message(
     it="La richiesta è lunga: ne è stata usata solo la prima parte.",
     en="The query is long: only its first part was used.",
+)
+_INCOMPLETE = Message(
+    it="Nessun articolo risponde a tutte le parole.", en="No article matches all the words."
 )
 _INDENT = "   "
 
@@ -36,9 +39,13 @@ def hits_as_text(
     *,
     proposals: Sequence[tuple[str, Sequence[str]]] = (),
     cut: bool = False,
+    complete: bool = True,
 ) -> str:
-    """The hits, best first, words that answer the query between asterisks."""
+    """The hits, best first, words that answer the query between asterisks; above them, if they are not
+    `complete`, that none has every word."""
     lines = [] if hits else [_NOTHING.say(page.ui).replace("{query}", terminal(query))]
+    if hits and not complete:
+        lines = [_INCOMPLETE.say(page.ui), ""]
     for number, hit in enumerate(hits, 1):
         lines += [*_hit(number, hit, page), ""]
     for word, known in proposals:

@@ -2,9 +2,10 @@
 
 1. NFKC, small letters; combining marks that did not compose, soft hyphens and zero-width characters go.
 2. Split at everything that is not a letter or a digit, both apostrophes included. What is left are *forms*.
-3. Forms tied by one hyphen, dot, slash, comma, colon or low line are written whole as well (`E-42` gives e42,
-   e, 42; `wi-fi` gives wifi, wi, fi); a form that mixes letters and digits is split as well (`e42` gives e42,
-   e, 42).
+   Groups of two or more digits with one blank between them (`800 166 654`) stay together.
+3. Forms tied by one hyphen, dot, slash, comma, colon, low line, or such a blank are written whole as
+   well (`E-42` gives e42, e, 42; `wi-fi` gives wifi, wi, fi); a form that mixes letters and digits is split
+   as well (`e42` gives e42, e, 42).
 4. The *term* of a form without digits is its Snowball stem; accents are folded last.
 """
 
@@ -17,15 +18,15 @@ from functools import cache, lru_cache
 
 from kb_tool.language import Language, language
 
-__all__ = ["ANALYSIS_VERSION", "MAX_FORM", "forms", "term", "terms", "words_and_gaps"]
+__all__ = ["ANALYSIS_VERSION", "MAX_FORM", "forms", "term", "terms", "word_forms", "words_and_gaps"]
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Part of every cache key and of the index: another version means other terms."""
 
 MAX_FORM = 64
 """Longest form, in code points; a longer one (a key, a line of noise) is left out."""
 
-_CHUNK = re.compile(r"[^\W_]+(?:[-\u2010._/,:][^\W_]+)*")
+_CHUNK = re.compile(r"\d{2,}(?: \d{2,})+(?![-\u2010._/,:]?[^\W_])|[^\W_]+(?:[-\u2010._/,:][^\W_]+)*")
 _RUN = re.compile(r"[^\W_]+")
 _MIXED = re.compile(r"\d+|\D+")
 _DIGIT = re.compile(r"\d")
@@ -58,6 +59,12 @@ def forms(text: str) -> Iterator[str]:
             yield chunk
         else:
             yield from _split(chunk)
+
+
+def word_forms(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the same forms by word: `E-42` is one word and three forms."""
+    for chunk in _CHUNK.findall(_normal(text)):
+        yield _split(chunk)
 
 
 @lru_cache(maxsize=1 << 14)

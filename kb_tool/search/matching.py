@@ -14,12 +14,13 @@ from kb_tool.search.analysis import term
 from kb_tool.search.index import Lexicon
 from kb_tool.search.ranking import FULL, GUESS, PREFIX
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Guesses", "Match", "Matcher"]
 
 MIN_PREFIX = 3
 MAX_PREFIX_TERMS = 20
 MIN_GUESS = 4
 MAX_GUESSES = 3
+MIN_TWO_EDITS = 8
 GRAM = 4
 MAX_CANDIDATES = 100
 
@@ -30,6 +31,19 @@ class Match:
 
     terms: tuple[int, ...]
     weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """Known words, all `away` edits from one nobody knows: (term, spelling), best first; perhaps none."""
+
+    away: int
+    words: tuple[tuple[int, str], ...]
+
+    @property
+    def match(self) -> Match:
+        """The guesses, as what stands for the word."""
+        return Match(tuple(number for number, _ in self.words), GUESS)
 
 
 class Matcher:
@@ -83,30 +97,27 @@ class Matcher:
         best = sorted(found, key=lambda number: (-self.holding(number), number))[:MAX_PREFIX_TERMS]
         return Match(tuple(best), PREFIX) if best else None
 
-    def guesses(self, form: str) -> list[tuple[int, str]]:
-        """Return up to three (term, spelling) that a word nobody knows may be a slip for, nearest first."""
+    def guesses(self, form: str) -> Guesses:
+        """Return what a word nobody knows may be a slip for: the nearest known words, at most three."""
         asked = self.lang.fold(form)
         if len(asked) < MIN_GUESS or any(sign.isdecimal() for sign in asked):
-            return []
-        limit = 1 if len(asked) < 6 else 2
+            return Guesses(0, ())
         spellings = self.spellings()
         near = []
         for at in self._candidates(asked):
             spelling, number, shown = spellings[at]
+            begins = spelling[:1] == asked[:1]
+            limit = 2 if begins and max(len(spelling), len(asked)) >= MIN_TWO_EDITS else 1
             if abs(len(spelling) - len(asked)) <= limit:
                 away = _distance(asked, spelling)
                 if away <= limit:
-                    near.append((away, -self.holding(number), spelling, number, shown))
+                    near.append((away, not begins, -self.holding(number), spelling, number, shown))
+        near.sort()
         found: dict[int, str] = {}
-        for _, _, _, number, shown in sorted(near):
-            if len(found) < MAX_GUESSES:
+        for away, _, _, _, number, shown in near:
+            if away == near[0][0] and len(found) < MAX_GUESSES:
                 found.setdefault(number, shown)
-        return list(found.items())
-
-    def guess(self, form: str) -> Match | None:
-        """Match the guesses for a form."""
-        found = self.guesses(form)
-        return Match(tuple(number for number, _ in found), GUESS) if found else None
+        return Guesses(near[0][0] if near else 0, tuple(found.items()))
 
     def spellings(self) -> list[tuple[str, int, str]]:
         """Return every known word without accents, its term and as it is written; in order."""

@@ -75,9 +75,21 @@ _TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ('there is no field "{name}".', "Fields: {known}."),
         "it": ("il campo «{name}» non esiste.", "I campi sono: {known}."),
     },
+    "query-field-near": {
+        "en": ('there is no field "{name}".', "Perhaps you meant {near}. Fields: {known}."),
+        "it": ("il campo «{name}» non esiste.", "Forse cercavi {near}. I campi sono: {known}."),
+    },
+    "query-space": {
+        "en": ("a field and its value are written together.", "Remove the space after the colon: {near}"),
+        "it": ("il campo e il suo valore si scrivono attaccati.", "Togli lo spazio dopo i due punti: {near}"),
+    },
     "query-value": {
         "en": ('"{name}" cannot be "{value}".', "It can be: {known}."),
         "it": ("«{name}» non può essere «{value}».", "Può essere: {known}."),
+    },
+    "query-value-near": {
+        "en": ('"{name}" cannot be "{value}".', "Perhaps you meant {near}. It can be: {known}."),
+        "it": ("«{name}» non può essere «{value}».", "Forse cercavi {near}. Può essere: {known}."),
     },
     "query-date": {
         "en": (
@@ -86,14 +98,14 @@ _TEXTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "it": (
             "«{value}» non è una data.",
-            "Scrivi 2026, 2026-03 o 2026-03-31, oppure un intervallo: [2026-01 to 2026-03]",
+            "Scrivi 2026, 2026-03 o 2026-03-31, oppure un intervallo: [2026-01 a 2026-03]",
         ),
     },
     "query-range": {
         "en": ("only dates can be asked for by range.", "For example verified:[2026-01 to 2026-03]"),
         "it": (
             "solo le date si possono chiedere per intervallo.",
-            "Per esempio verificato:[2026-01 to 2026-03]",
+            "Per esempio verificato:[2026-01 a 2026-03]",
         ),
     },
     "cache-inside": {

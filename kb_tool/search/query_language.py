@@ -6,6 +6,8 @@ Imported only when a query is made, because it imports whoosh.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 from kb_tool.article import Kind, State, kind_name
@@ -52,6 +54,9 @@ _VALUES: dict[str, dict[str, dict[str, str]]] = {
 for _codes in _VALUES["lang"].values():
     _codes |= {code: code for code in LANGUAGES}
 _ASKED_FIELD = re.compile(r'(?<![\w:."/])([^\W\d]\w*):(?=[\w"\[({<>])')
+_SPACED_FIELD = re.compile(r"""(?<![\w:."/])([^\W\d]\w*):\s+([\w-]+)""")
+_ITALIAN_RANGE = re.compile(r"(?i)(?<=[\d\[{])( ?)\ba\b( ?)(?=[\d\]}])")
+_VALUE = re.compile(r"[\w-]*")
 _QUOTED = re.compile(r'"[^"]*"')
 _JOINING, _NEGATING = ("AND", "OR", "E", "O"), ("NOT", "NON")
 _OPEN = ("(", *_JOINING, *_NEGATING)
@@ -92,7 +97,30 @@ def check(text: str, ui: str) -> None:
     _check_operators(bare, ui)
     for found in _ASKED_FIELD.finditer(bare):
         if found[1].lower() not in _NAMES:
-            raise problem(BadInput, "query-field", ui, name=found[1], known=", ".join(_shown_fields(ui)))
+            raise _no_field(found[1], bare[found.end() :], ui)
+    for found in _SPACED_FIELD.finditer(bare):
+        if found[1].lower() in _NAMES:
+            raise problem(BadInput, "query-space", ui, near=f"{found[1]}:{found[2]}")
+
+
+def _no_field(name: str, rest: str, ui: str) -> BadInput:
+    known = ", ".join(_shown_fields(ui))
+    if near := _nearest(name.lower(), _NAMES):
+        value = _VALUE.match(rest)
+        return problem(
+            BadInput,
+            "query-field-near",
+            ui,
+            name=name,
+            known=known,
+            near=f"{near}:{value[0] if value else ''}",
+        )
+    return problem(BadInput, "query-field", ui, name=name, known=known)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like another, "" if none is."""
+    return next(iter(get_close_matches(word, known, 1, 0.7)), "")
 
 
 def _check_operators(bare: str, ui: str) -> None:
@@ -117,6 +145,7 @@ def parse(text: str, ui: str) -> Any:
     """Return the whoosh query for `text`. Raises BadInput when a field, a value or a date makes no sense."""
     text = _NOISE.sub(" ", text.replace("\0", " "))
     check(text, ui)
+    text = _ITALIAN_RANGE.sub(r"\1to\2", text)
     parsed = _Parser(ui).parse(text)
     return parsed.accept(lambda node: _dates_only(node, ui))
 
@@ -198,8 +227,11 @@ class _Parser(qparser.QueryParser):  # type: ignore[misc]
             known = _VALUES[field]["en"] | _VALUES[field]["it"]
             if value not in known:
                 choices = ", ".join(_VALUES[field][self._ui])
-                name = _shown(field, self._ui)
-                raise problem(BadInput, "query-value", self._ui, name=name, value=text, known=choices)
+                said = {"name": _shown(field, self._ui), "value": text, "known": choices}
+                if near := _nearest(value, known):
+                    near = f"{said['name']}:{near}"
+                    raise problem(BadInput, "query-value-near", self._ui, near=near, **said)
+                raise problem(BadInput, "query-value", self._ui, **said)
             return _filter(query.Term(field, known[value]))
         whole = query.Prefix(field, value)
         parts = [query.Prefix(field, part) for part in _NAME_PART.findall(value)]

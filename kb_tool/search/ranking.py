@@ -14,7 +14,7 @@ from math import log
 
 __all__ = ["FULL", "GUESS", "PREFIX", "RANKING_VERSION", "idf", "part"]
 
-RANKING_VERSION = 1
+RANKING_VERSION = 2
 
 FULL, PREFIX, GUESS = 10, 4, 6
 """Weights of a match: the word itself, a word it begins, a known word put for one nobody knows."""

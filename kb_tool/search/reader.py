@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from kb_tool.errors import KbError, UnsupportedLanguage
 from kb_tool.language import LANGUAGES, Language
-from kb_tool.search.analysis import forms, terms, words_and_gaps
+from kb_tool.search.analysis import forms, terms, word_forms, words_and_gaps
 from kb_tool.search.index import INDEX_NAME, IndexData, read_index
-from kb_tool.search.matching import Match, Matcher
+from kb_tool.search.matching import MAX_GUESSES, Guesses, Match, Matcher
 from kb_tool.search.messages import problem
 from kb_tool.search.terms import Card
 
@@ -76,12 +76,14 @@ class Hit:
 class Results:
     """The hits, best first, and for each word nobody knows the known words it may be a slip for.
 
-    `cut` tells that the query was longer than its caps and only its start was used.
+    `cut` tells that the query was longer than its caps and only its start was used; `complete` that some
+    article has every word of it (stop words aside, a guess or a beginning being as good as the word).
     """
 
     hits: tuple[Hit, ...]
     proposals: tuple[tuple[str, tuple[str, ...]], ...]
     cut: bool
+    complete: bool = True
 
 
 def open_index(path: Path, *, ui: str = "en") -> Index:
@@ -121,13 +123,18 @@ class Index:
         unfinished = query[:MAX_QUERY_LENGTH][-1:].isalnum()
         asked = {code: _Asked(matcher, typed, unfinished) for code, matcher in self._matchers.items()}
         unknown = [form for form in dict.fromkeys(typed) if all(each.lacks(form) for each in asked.values())]
+        guessing = {code: each.matcher for code, each in asked.items() if lang in (None, code)}
+        guesses = {form: _nearest(form, guessing) for form in unknown}
+        words = [set(word) for word in word_forms(query[:MAX_QUERY_LENGTH])][:MAX_QUERY_FORMS]
         scores: dict[int, int] = {}
-        for each in asked.values():
-            each.guess(unknown)
+        complete = False
+        for code, each in asked.items():
+            each.guess({form: near[code] for form, near in guesses.items() if code in near})
             scores |= each.scores()
+            complete = complete or each.complete(words)
         order = self._order(scores, asked, lang)
         hits = tuple(self._hit(at, scores[at], asked[self.cards[at].lang]) for at in order[: max(limit, 0)])
-        return Results(hits, _proposals(unknown, asked.values()), cut)
+        return Results(hits, _proposals(guesses), cut, complete)
 
     def _order(self, scores: dict[int, int], asked: dict[str, _Asked], lang: str | None) -> list[int]:
         """Sort articles by score, `lang`'s first; among the best, lift those that are named or asked just so.
@@ -160,15 +167,20 @@ class _Asked:
         self.matcher = matcher
         self.matches: list[Match] = []
         self._meaning = matcher.meaning(typed)
+        self._wanted = dict.fromkeys(matcher.wanted(typed))
         self._lacking: set[str] = set()
-        for form in dict.fromkeys(matcher.wanted(typed)):
+        self._answering: dict[str, list[Match]] = {}
+        for form in self._wanted:
             match = matcher.full(form)
             if match is None:
                 self._lacking.add(form)
-            elif match not in self.matches:
-                self.matches.append(match)
+            else:
+                self._answering.setdefault(form, []).append(match)
+                if match not in self.matches:
+                    self.matches.append(match)
         if unfinished and typed and (match := self._begun(typed[-1])):
             self.matches.append(match)
+            self._answering.setdefault(typed[-1], []).append(match)
             self._lacking.discard(typed[-1])
 
     def sameness(self, card: Card) -> int:
@@ -190,9 +202,29 @@ class _Asked:
         rest = tuple(number for number in match.terms if number not in exact)
         return Match(rest, match.weight) if rest else None
 
-    def guess(self, unknown: Iterable[str]) -> None:
+    def guess(self, guesses: Mapping[str, Guesses]) -> None:
         """Put guesses in the place of words no language knows."""
-        self.matches.extend(match for form in unknown if (match := self.matcher.guess(form)))
+        for form, near in guesses.items():
+            self.matches.append(near.match)
+            self._answering.setdefault(form, []).append(near.match)
+
+    def complete(self, words: Iterable[Collection[str]]) -> bool:
+        """Whether one article has some form of every word, stop words aside."""
+        common: set[int] | None = None
+        for word in words:
+            asked = [form for form in word if form in self._wanted]
+            if asked:
+                matches = [match for form in asked for match in self._answering.get(form, ())]
+                having = {
+                    article for match in matches for number in match.terms for article in self._having(number)
+                }
+                common = having if common is None else common & having
+                if not common:
+                    return False
+        return bool(common)
+
+    def _having(self, number: int) -> Iterable[int]:
+        return accumulate(self.matcher.lexicon.postings[number][::3])
 
     def scores(self) -> dict[int, int]:
         """Return the score of every article that has a matched term."""
@@ -259,13 +291,19 @@ def marked(text: str, names: Collection[str], lang: Language) -> Marked:
     return tuple(parts)
 
 
-def _proposals(unknown: list[str], asked: Iterable[_Asked]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    every = list(asked)
+def _nearest(form: str, matchers: Mapping[str, Matcher]) -> dict[str, Guesses]:
+    """The guesses of each language that has the nearest ones."""
+    found = {code: near for code, each in matchers.items() if (near := each.guesses(form)).words}
+    away = min((near.away for near in found.values()), default=0)
+    return {code: near for code, near in found.items() if near.away == away}
+
+
+def _proposals(guesses: Mapping[str, Mapping[str, Guesses]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
-    for form in unknown:
-        words = [word for each in every for _, word in each.matcher.guesses(form)]
+    for form, by_language in guesses.items():
+        words = [word for near in by_language.values() for _, word in near.words]
         if words:
-            found.append((form, tuple(dict.fromkeys(words))[:3]))
+            found.append((form, tuple(dict.fromkeys(words))[:MAX_GUESSES]))
     return tuple(found)
 
 

@@ -36,6 +36,9 @@ __all__ = [
 HEADING_VOTES = 3
 """A word of a section's heading says where to look more surely than one of its text."""
 
+SHORT_ANSWER = 60
+"""Characters; a shorter answer takes in the next sentence."""
+
 
 class Field(IntEnum):
     """The five fields, scored apart. Product, tags and short title count as headings; the id as body."""
@@ -51,7 +54,8 @@ class Field(IntEnum):
 class Card:
     """What a result shows of an article. Texts are plain and composed (NFC); dates are ISO or empty.
 
-    `answer` is the first sentence; `sections` are (anchor, heading) in page order.
+    `answer` is the first sentence, and those after it while it is shorter than 60 characters; `sections` are
+    (anchor, heading) in page order.
     """
 
     id: str
@@ -214,12 +218,20 @@ def article_card(article: Article) -> Card:
 
 
 def _answer(article: Article, lang: Language) -> str:
-    """The first sentence of the first paragraph: in the lead, else wherever there is one."""
+    """The first sentence of the first paragraph, in the lead or else wherever there is one; a short one
+    ("Sì.") is followed by the next, of this paragraph or of the one right after it."""
     for section in article.sections:
+        answer = ""
         for block in section.walk():
-            if block.kind is BlockKind.PARAGRAPH and (text := _plain(_own_text(block, article))):
-                start, end = lang.sentences(text)[0]
-                return text[start:end]
+            is_text = block.kind is BlockKind.PARAGRAPH
+            if answer and not is_text:
+                break
+            text = _plain(_own_text(block, article)) if is_text else ""
+            for start, end in lang.sentences(text):
+                if len(answer) < SHORT_ANSWER:
+                    answer = f"{answer} {text[start:end]}".strip()
+        if answer:
+            return answer
     return ""
 
 

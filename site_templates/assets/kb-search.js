@@ -8,22 +8,23 @@
  *                         rejects with an Error whose `code` is "unreachable", "damaged" or "version".
  *   kbSearch.ready        true once an index is loaded
  *   kbSearch.search(query, {lang, limit})   hits, best first; `lang`'s articles come first; limit is 10 if not said
- *   kbSearch.find(query, {lang, limit})     {hits, proposals, cut}; proposals: [[typed, [known, ...]], ...]; cut:
- *                                           the query was too long and only its start was used
+ *   kbSearch.find(query, {lang, limit})     {hits, proposals, cut, complete}; proposals: [[typed, [known, ...]], ...];
+ *                                           cut: the query was too long and only its start was used; complete:
+ *                                           some article has every word (false above hits: say that none does)
  *
  *   hit: {id, path, lang, title, kind, state, verified, products, score, anchor, snippet, reason}
- *   snippet (the answer's first sentence) and reason (the customer question that matched best, or []) are lists of
+ *   snippet (how the answer begins) and reason (the customer question that matched best, or []) are lists of
  *   [text, marked] pairs: put each text in the page as text, never as HTML.
  */
 (function () {
   "use strict";
 
-  const { forms, term, terms, fold, size } = globalThis.kbWords;
-  const MADE = { version: 1, analysis: 1, ranking: 1, stemmer: "3.1" };
+  const { forms, wordForms, term, terms, fold, size } = globalThis.kbWords;
+  const MADE = { version: 1, analysis: 2, ranking: 2, stemmer: "3.1" };
   const MAX_QUERY_LENGTH = 256, MAX_QUERY_FORMS = 32, LIFTED = 50;
   const FULL = 10, PREFIX = 4, GUESS = 6;
   const MIN_PREFIX = 3, MAX_PREFIX_TERMS = 20;
-  const MIN_GUESS = 4, MAX_GUESSES = 3, GRAM = 4, MAX_CANDIDATES = 100;
+  const MIN_GUESS = 4, MAX_GUESSES = 3, MIN_TWO_EDITS = 8, GRAM = 4, MAX_CANDIDATES = 100;
   const CARD = ["id", "path", "lang", "title", "answer", "questions", "sections", "kind", "state", "verified", "products"];
   const unique = (list) => Array.from(new Set(list));
 
@@ -141,25 +142,21 @@
     }
 
     guesses(form) {
-      const asked = fold(form), length = size(asked);
-      if (length < MIN_GUESS || /\p{Nd}/u.test(asked)) return [];
-      const limit = length < 6 ? 1 : 2, near = [];
+      const asked = fold(form), length = size(asked), near = [];
+      if (length < MIN_GUESS || /\p{Nd}/u.test(asked)) return { away: 0, words: [] };
       for (const at of this.candidates(asked)) {
         const [spelling, number, shown] = this.spellings()[at];
+        const begins = spelling.codePointAt(0) === asked.codePointAt(0);
+        const limit = begins && Math.max(size(spelling), length) >= MIN_TWO_EDITS ? 2 : 1;
         if (Math.abs(size(spelling) - length) > limit) continue;
         const away = distance(asked, spelling);
-        if (away <= limit) near.push([away, -this.holding(number), spelling, number, shown]);
+        if (away <= limit) near.push([10 * away + (begins ? 0 : 1), -this.holding(number), spelling, number, shown, away]);
       }
       near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || compare(a[2], b[2]) || a[3] - b[3] || compare(a[4], b[4]));
       const found = new Map();
-      for (const [, , , number, shown] of near)
-        if (found.size < MAX_GUESSES && !found.has(number)) found.set(number, shown);
-      return Array.from(found);
-    }
-
-    guess(form) {
-      const found = this.guesses(form);
-      return found.length ? { terms: found.map(([number]) => number), weight: GUESS } : null;
+      for (const [, , , number, shown, away] of near)
+        if (away === near[0][5] && found.size < MAX_GUESSES && !found.has(number)) found.set(number, shown);
+      return { away: near.length ? near[0][5] : 0, words: Array.from(found) };
     }
 
     spellings() {
@@ -201,16 +198,18 @@
       this.matcher = matcher;
       this.matches = [];
       this.lacking = new Set();
+      this.answering = new Map();
       this.meaning = matcher.meaning(typed);
-      for (const form of unique(matcher.wanted(typed))) {
+      this.wanted = new Set(matcher.wanted(typed));
+      for (const form of this.wanted) {
         const match = matcher.full(form);
         if (match === null) this.lacking.add(form);
-        else if (!this.numbers().has(match.terms[0])) this.matches.push(match);
+        else this.answer(form, match, this.numbers().has(match.terms[0]));
       }
       const begun = unfinished && typed.length ? matcher.begun(typed[typed.length - 1]) : null;
       const rest = begun ? begun.terms.filter((number) => !this.numbers().has(number)) : [];
       if (rest.length) {
-        this.matches.push({ terms: rest, weight: PREFIX });
+        this.answer(typed[typed.length - 1], { terms: rest, weight: PREFIX });
         this.lacking.delete(typed[typed.length - 1]);
       }
     }
@@ -219,11 +218,30 @@
       return new Set(this.matches.flatMap((match) => match.terms));
     }
 
-    guess(unknown) {
-      for (const form of unknown) {
-        const match = this.matcher.guess(form);
-        if (match) this.matches.push(match);
+    answer(form, match, counted = false) {
+      this.answering.set(form, [...(this.answering.get(form) || []), match]);
+      if (!counted) this.matches.push(match);
+    }
+
+    guess(form, words) {
+      this.answer(form, { terms: words.map(([number]) => number), weight: GUESS });
+    }
+
+    /* Whether one article has some form of every word, stop words aside. */
+    complete(words) {
+      let common = null;
+      for (const word of words) {
+        const asked = word.filter((form) => this.wanted.has(form));
+        if (!asked.length) continue;
+        const having = new Set();
+        for (const match of asked.flatMap((form) => this.answering.get(form) || []))
+          for (const number of match.terms) {
+            const row = this.matcher.postings[number];
+            for (let at = 0, article = 0; at < row.length; at += 3) having.add((article += row[at]));
+          }
+        common = common === null ? having : new Set([...common].filter((article) => having.has(article)));
       }
+      return common !== null && common.size > 0;
     }
 
     addScores(total) {
@@ -302,10 +320,15 @@
     const every = Array.from(asked.values());
     const unknown = unique(typed).filter((form) => every.every((each) => each.lacking.has(form)));
     const scores = new Map();
-    for (const each of every) {
-      each.guess(unknown);
-      each.addScores(scores);
-    }
+    const guessing = every.filter(({ matcher }) => lang === null || matcher.lang === lang);
+    const guesses = unknown.map((form) => {
+      const found = guessing.map((each) => ({ each, ...each.matcher.guesses(form) })).filter(({ words }) => words.length);
+      const nearest = Math.min(...found.map(({ away }) => away));
+      return [form, found.filter(({ away }) => away === nearest)];
+    });
+    for (const [form, found] of guesses) for (const { each, words } of found) each.guess(form, words);
+    for (const each of every) each.addScores(scores);
+    const words = wordForms(used).slice(0, MAX_QUERY_FORMS), complete = every.some((each) => each.complete(words));
     const better = (a, b) => scores.get(b) - scores.get(a) || a - b;
     const lifted = Array.from(scores.keys()).sort(better).slice(0, LIFTED);
     const highest = lifted.length ? scores.get(lifted[0]) : 0;
@@ -313,12 +336,12 @@
     const away = (at) => (lang === null || cards[at].lang === lang ? 0 : 1);
     const order = Array.from(scores.keys()).sort((a, b) => away(a) - away(b) || better(a, b));
     const hits = order.slice(0, Math.max(limit, 0)).map((at) => hit(cards[at], at, scores.get(at), asked.get(cards[at].lang)));
-    const proposals = unknown.map((form) => {
-      const words = every.flatMap((each) => each.matcher.guesses(form).map(([, word]) => word));
-      return [form, unique(words).slice(0, MAX_GUESSES)];
+    const proposals = guesses.map(([form, found]) => {
+      const known = found.flatMap(({ words }) => words.map(([, word]) => word));
+      return [form, unique(known).slice(0, MAX_GUESSES)];
     });
     const cut = letters.length > MAX_QUERY_LENGTH || all.length > MAX_QUERY_FORMS;
-    return { hits, proposals: proposals.filter(([, words]) => words.length), cut };
+    return { hits, proposals: proposals.filter(([, known]) => known.length), cut, complete };
   }
 
   function hit(card, at, score, asked) {

@@ -4,6 +4,7 @@
  * A classic script with no dependency; kb-search.js needs it loaded before itself.
  *
  *   kbWords.forms(text)         the forms of a text, in order
+ *   kbWords.wordForms(text)     the same forms in a list for each word
  *   kbWords.term(form, lang)    the term of one form; lang is "it" or "en"
  *   kbWords.terms(text, lang)   the terms of a text, in order
  *   kbWords.fold(text)          small letters without accents
@@ -15,7 +16,8 @@
   const MAX_FORM = 64;
 
   const DROPPED = /[\u00ad\u200b-\u200d\u2060\ufeff\p{Mn}]+/gu;
-  const CHUNK = /[\p{L}\p{N}]+(?:[-\u2010._/,:][\p{L}\p{N}]+)*/gu;
+  const CHUNK =
+    /\p{Nd}{2,}(?: \p{Nd}{2,})+(?![-\u2010._/,:]?[\p{L}\p{N}])|[\p{L}\p{N}]+(?:[-\u2010._/,:][\p{L}\p{N}]+)*/gu;
   const RUN = /[\p{L}\p{N}]+/gu;
   const MIXED = /\p{Nd}+|\P{Nd}+/gu;
   const DIGIT = /\p{Nd}/u;
@@ -23,19 +25,20 @@
   const all = (text, pattern) => text.match(pattern) || [];
   const size = (text) => (ASCII.test(text) ? text.length : Array.from(text).length);
 
-  function forms(text) {
-    const found = [];
-    for (const chunk of all(text.normalize("NFKC").toLowerCase().replace(DROPPED, ""), CHUNK)) {
-      const parts = all(chunk, RUN);
+  function wordForms(text) {
+    return all(text.normalize("NFKC").toLowerCase().replace(DROPPED, ""), CHUNK).map((chunk) => {
+      const parts = all(chunk, RUN), found = [];
       if (parts.length > 1 && (DIGIT.test(chunk) || !/[/,:]/.test(chunk))) found.push(parts.join(""));
       for (const part of parts) {
         found.push(part);
         const pieces = all(part, MIXED);
         if (pieces.length > 1) found.push(...pieces);
       }
-    }
-    return found.filter((form) => size(form) <= MAX_FORM);
+      return found.filter((form) => size(form) <= MAX_FORM);
+    });
   }
+
+  const forms = (text) => wordForms(text).flat();
 
   function fold(text) {
     if (ASCII.test(text)) return text.toLowerCase();
@@ -226,5 +229,5 @@
     }
   }
 
-  globalThis.kbWords = { forms, term, terms, fold, size };
+  globalThis.kbWords = { forms, wordForms, term, terms, fold, size };
 })();

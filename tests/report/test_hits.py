@@ -48,10 +48,22 @@ def test_no_hit_says_so_and_proposes_known_words() -> None:
     shown = hits_as_text("voltora", [], Page("it"), proposals=[("voltora", ["voltura", "volturare"])])
     assert shown.splitlines() == [
         "Nessun articolo trovato per «voltora».",
-        "Nessun articolo contiene «voltora». Forse cercavi «voltura», «volturare»?",
+        "Nessun articolo contiene «voltora»: ho cercato anche «voltura», «volturare».",
     ]
     assert hits_as_text("x", [], Page("en")) == 'No article found for "x".'
+    assert hits_as_text("voltora", [HIT], Page("en"), proposals=[("x", ["y"])]).endswith(
+        'No article contains "x". Also searched for "y".'
+    )
     assert "only its first part" in hits_as_text("x", [HIT], Page("en"), cut=True)
+
+
+def test_weak_results_say_so_above_them() -> None:
+    shown = hits_as_text("cambio unicorno", [HIT], Page("it"), complete=False)
+    assert shown.splitlines()[:2] == ["Nessun articolo risponde a tutte le parole.", ""]
+    assert "all the words" not in hits_as_text("x", [], Page("en"), complete=False), "nothing is not weak"
+    assert hits_as_text("x", [HIT], Page("en"), complete=False).startswith(
+        "No article matches all the words."
+    )
 
 
 def test_hostile_text_stays_text() -> None:

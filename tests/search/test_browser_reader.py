@@ -157,6 +157,7 @@ def _same_results(browser_reader: Run, articles: Sequence[Article], queries: Seq
         assert got["hits"] == hits_of(expected.hits), (query, lang)
         assert got["proposals"] == [[form, list(words)] for form, words in expected.proposals], query
         assert got["cut"] == expected.cut, query
+        assert got["complete"] == expected.complete, query
 
 
 def test_the_same_hits_on_the_example_base(browser_reader: Run, content: list[Article]) -> None:
@@ -173,6 +174,11 @@ def test_the_same_hits_for_strange_queries(browser_reader: Run, content: list[Ar
         "BOLLETTÀ",
         "wi‑fi",
         "E-42/b",
+        "800166654",
+        "800 166 654",
+        "numero 800 166",
+        "06 12 34-5",
+        "06 12 34a",
         "l’l'l",
         "🚫 modem",
         "a" * 300,

@@ -221,3 +221,60 @@ def test_hostile_queries_are_answered_at_once(example: Index, query: str) -> Non
 def test_hits_are_values() -> None:
     assert SMALL.search("voltura") == SMALL.search("voltura")
     assert isinstance(SMALL.search("voltura")[0], Hit)
+
+
+FREEPHONE = article("# Numero verde\n\nSì. È l'800 166 654, gratis.\n", "it/numero.md")
+RENT = article(
+    "# Affitto\n\nLa rispetta chi firma il contratto. Serve la corrente al cliente.\n", "it/affitto.md"
+)
+
+
+@pytest.mark.parametrize("query", ["800166654", "800 166 654", "800 166654", "800166"])
+def test_a_number_is_found_however_it_is_grouped(query: str) -> None:
+    found = index_of(FREEPHONE, VOLTURA).find(query)
+    assert [hit.path for hit in found.hits] == ["it/numero.md"]
+    assert found.complete
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("corente", ("corrente",)),  # one edit, so "cliente" at two is left out
+        ("disdetta", ()),  # two edits, another first letter
+        ("contrto", ("contratto",)),  # two edits, nine letters
+        ("firmu", ("firma",)),
+        ("firuu", ()),  # two edits, too short
+    ],
+)
+def test_only_a_likely_slip_is_guessed(typed: str, proposed: tuple[str, ...]) -> None:
+    assert index_of(RENT).find(f"{typed} ").proposals == (((typed, proposed),) if proposed else ())
+
+
+def test_a_guess_prefers_the_same_first_letter() -> None:
+    # Both are one edit away, and more articles have "resta".
+    others = [article(f"# Resta\n\nTesto {at}.\n", f"it/r{at}.md") for at in range(3)]
+    index = index_of(*others, article("# Pesca\n\nTesto.\n", "it/p.md"))
+    assert index.find("pesta ").proposals == (("pesta", ("pesca", "resta")),)
+
+
+def test_no_guess_comes_from_another_language() -> None:
+    index = index_of(article("# Formato\n\nTesto.\n"), CHANGE)
+    assert index.find("formatx ", lang="it").proposals == (("formatx", ("formato",)),)
+    assert index.find("formatx ").proposals == (("formatx", ("formato",)),)
+    assert index.find("formatx ", lang="en").proposals == ()
+
+
+def test_results_tell_whether_an_article_has_every_word() -> None:
+    assert SMALL.find("come cambio il nome sulla bolletta").complete
+    assert SMALL.find("voltura lampeggia").complete is False
+    assert SMALL.find("voltura unicorno").complete is False
+    assert SMALL.find("subetnro contat").complete, "a guess and a beginning are as good"
+    assert SMALL.find("E-42 modem").complete
+
+
+def test_a_short_answer_takes_in_the_next_sentence() -> None:
+    assert article_terms(FREEPHONE).card.answer == "Sì. È l'800 166 654, gratis."
+    apart = article("# A\n\nSì.\n\nLo fa chi vuole. E poi.\n\n- Primo.\n\nFine.\n")
+    assert article_terms(apart).card.answer == "Sì. Lo fa chi vuole. E poi."
+    long = "Una frase che basta da sola e che supera i sessanta caratteri di lunghezza."
+    assert article_terms(article(f"# A\n\n{long} Altro.\n")).card.answer == long

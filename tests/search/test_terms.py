@@ -83,7 +83,7 @@ def test_the_card_is_what_a_result_shows() -> None:
         "procedure",
         "verified",
     )
-    assert card.answer == "La voltura cambia l'intestatario."
+    assert card.answer == "La voltura cambia l'intestatario. Non spegne il contatore."
     assert card.sections == (("che-cosa-fare", "Che cosa fare"), ("tempi", "Tempi"))
     assert (card.verified, card.products) == ("2026-11-03", ("luce",))
 
