@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kb_tool.article import Rendered, RenderedSection, kind_name
+from kb_tool.article import Rendered, RenderedSection, State, kind_name
 from kb_tool.base import Bilingual
 from kb_tool.report import day_text
 from kb_tool.site.catalogue import Catalogue, Entry, Topic
@@ -33,10 +33,11 @@ _SHORT = 2  # headings that need no table of contents
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title and the address it leads to."""
+    """A title and the address it leads to; `note` is a state that a list must not hide (a draft's)."""
 
     title: str
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,8 @@ class ArticlePage:
     sections: tuple[Section, ...]
     footnotes: str
     contents: tuple[Contents, ...]
-    jump_after: (
-        int  # the 1-based section below which the contents stand on small screens; 0 = too short for any
-    )
+    jump: tuple[Contents, ...]  # the contents of small screens: what stands below them
+    jump_after: int  # the 1-based section below which they stand; 0 = too short for any
     details: tuple[tuple[str, str], ...]
     siblings: tuple[Link, ...]
     topic: TopicCard
@@ -150,6 +150,9 @@ def article_page(
     topic = shown.topic_of(entry)
     vocabulary = shown.records.vocabulary
     sections = tuple(_section(each) for each in rendered.sections if each.html.strip() or each.heading)
+    contents = tuple(Contents(heading.text, heading.anchor) for heading in rendered.toc)
+    jump_after = _jump_after(sections, rendered)
+    above = {section.anchor for section in sections[:jump_after]}
     return ArticlePage(
         title=entry.title,
         anchor=article.title.anchor if article.title and article.title.anchor else "title",
@@ -161,8 +164,9 @@ def article_page(
         banners=banners(article.meta, entry.review_by, office, as_of=shown.as_of, lang=lang),
         sections=sections,
         footnotes=rendered.footnotes,
-        jump_after=_jump_after(sections, rendered),
-        contents=tuple(Contents(heading.text, heading.anchor) for heading in rendered.toc),
+        contents=contents,
+        jump=tuple(each for each in contents if each.anchor not in above),
+        jump_after=jump_after,
         details=_details(entry, office, shown),
         siblings=_siblings(entry, topic),
         topic=_topic_card(topic, lang),
@@ -186,7 +190,7 @@ def topic_page(topic: Topic, lang: str, shown: Catalogue) -> TopicPage:
             _kind(entry),
             _labels(entry.article.meta.products, products, lang),
             entry.status,
-            _lead(entry),
+            _shown_answer(entry, shown),
         )
         for entry in topic.entries
     )
@@ -231,6 +235,19 @@ def _lead(entry: Entry) -> str:
     return next((text for text in texts if text.strip()), entry.answer)
 
 
+def _shown_answer(entry: Entry, shown: Catalogue) -> str:
+    """The lead; of an expired article only that it is."""
+    end, lang = entry.article.meta.valid_to, entry.article.lang
+    if end and shown.as_of > end:
+        return words(lang)["expired"].format(date=day_text(end, lang))
+    return _lead(entry)
+
+
+def _link(entry: Entry) -> Link:
+    hidden = entry.article.meta.state in (State.DRAFT, State.ARCHIVED)
+    return Link(entry.short, entry.url, entry.status.text if hidden else "")
+
+
 def _kind(entry: Entry) -> str:
     kind = entry.article.meta.kind
     return kind_name(kind, entry.article.lang) if kind else ""
@@ -269,7 +286,7 @@ def _siblings(entry: Entry, topic: Topic) -> tuple[Link, ...]:
     others = [each for each in topic.entries if each is not entry]
     at = topic.entries.index(entry)
     first = max(0, min(at - _NEIGHBOURS // 2, len(others) - _NEIGHBOURS))
-    return tuple(Link(each.short, each.url) for each in others[first : first + _NEIGHBOURS])
+    return tuple(map(_link, others[first : first + _NEIGHBOURS]))
 
 
 def _topic_card(topic: Topic, lang: str) -> TopicCard:
@@ -280,7 +297,7 @@ def _topic_card(topic: Topic, lang: str) -> TopicCard:
         title=topic.title,
         url=topic.url,
         count=counted("articles", number, lang),
-        first=tuple(Link(entry.short, entry.url) for entry in topic.entries[:shown]),
+        first=tuple(map(_link, topic.entries[:shown])),
         more=shown < number,
         all=words(lang)["topic_all"].format(n=number),
     )

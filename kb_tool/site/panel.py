@@ -12,6 +12,9 @@ from kb_tool.site.words import words
 
 __all__ = ["Panel", "PanelFinding", "ScoreMark", "article_panel", "base_panel", "score_marks"]
 
+_EXCERPT = 90  # code points of a line that are shown
+_AROUND = 30  # of them, at most this many before the words in question
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreMark:
@@ -25,12 +28,12 @@ class ScoreMark:
 
 @dataclass(frozen=True, slots=True)
 class PanelFinding:
-    """One finding in words."""
+    """One finding in words; `excerpt` is the text around the words in question, (before, words, after)."""
 
     severity: str
     level: str
     place: str
-    excerpt: str
+    excerpt: tuple[str, str, str] | None
     message: str
     points: str
     rule: str
@@ -69,19 +72,39 @@ def article_panel(report: ArticleReport, lang: str) -> Panel:
     ranked = sorted(
         report.findings, key=lambda each: (order.index(each.severity), -(each.points or 0), each.line)
     )
-    findings = tuple(_finding(each, lang, shorten(report.line(each.line).strip(), 90)) for each in ranked)
+    findings = tuple(_finding(each, lang, _excerpt(report, each)) for each in ranked)
     return Panel(report.path, score_marks(report, lang), counts, findings)
 
 
 def base_panel(reports: Iterable[ArticleReport], findings: Iterable[BaseFinding], lang: str) -> Panel | None:
     """The panel of the home page: files that cannot be read, and findings on the base as a whole."""
     unreadable = [report for report in reports if report.scorecard is None]
-    rows = [_finding(each, lang, "", report.path) for report in unreadable for each in report.findings]
-    rows += [_finding(each.finding, lang, "", each.path) for each in findings]
+    rows = [_finding(each, lang, None, report.path) for report in unreadable for each in report.findings]
+    rows += [_finding(each.finding, lang, None, each.path) for each in findings]
     return Panel("", (), "", tuple(rows)) if rows else None
 
 
-def _finding(finding: PlacedFinding, lang: str, excerpt: str, path: str = "") -> PanelFinding:
+def _excerpt(report: ArticleReport, finding: PlacedFinding) -> tuple[str, str, str] | None:
+    """The finding's line, private data masked, cut to a window around the span; None for an empty line."""
+    line = report.line(finding.line)
+    if not line.strip():
+        return None
+    start = min(finding.column - 1, len(line))
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    before, span, after = line[:start].lstrip(), line[start:end], line[end:].rstrip()
+    if len(before) + len(span) + len(after) > _EXCERPT:
+        if len(before) > _AROUND:
+            before = "…" + before[-_AROUND:].partition(" ")[2]
+        span = shorten(span, _EXCERPT - len(before)) if len(span) > _EXCERPT - len(before) else span
+        room = _EXCERPT - len(before) - len(span)
+        if len(after) > room:
+            after = after[:room].rpartition(" ")[0] + "…"
+    return before, span, after
+
+
+def _finding(
+    finding: PlacedFinding, lang: str, excerpt: tuple[str, str, str] | None, path: str = ""
+) -> PanelFinding:
     text = words(lang)
     line = text["panel_line"].format(n=finding.line)
     return PanelFinding(

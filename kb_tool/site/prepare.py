@@ -51,7 +51,7 @@ class SiteOptions:
 class _Page:
     """One page: its address, its view, its body's values, and what the shell says of it.
 
-    `alternates` are language -> address of the same page; `same_page` tells the switch of language that.
+    `alternates` are language -> address of the same page.
     """
 
     url: str
@@ -170,8 +170,7 @@ class _Writer:
             return
         for lang in self.shown.langs:
             if lang != page.lang:
-                same = page.view == "article" and lang in alternates
-                yield switch_link(lang, alternates.get(lang, f"{lang}/"), same_page=same)
+                yield switch_link(page.lang, lang, alternates.get(lang), article=page.view == "article")
 
 
 def _root(shown: Catalogue, options: SiteOptions) -> _Page:

@@ -1,4 +1,4 @@
-"""The quality page: where the base stands, which articles to mend first, and the three scores of each."""
+"""The quality page: where the base stands, which articles to correct first, and the three scores of each."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from kb_tool.site.words import counted, words
 __all__ = ["QualityPage", "quality_page"]
 
 _WORST = 10
+_FEW = 2  # as many findings as `BaseReport.start` counts
+_WHOLE = 0.95  # what is printed as one point
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """An article worth mending: the points its findings would give back, how many they are."""
+    """An article worth correcting: the points its dearest findings would give back, and how many they are."""
 
     title: str
     url: str
     points: str
-    findings: int
+    changes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,14 @@ def quality_page(
     """The page for `entries`, all of language `lang`; `reports` are by path."""
     reported = [(entry, reports[entry.article.path]) for entry in entries if entry.article.path in reports]
     plots = tuple(_plot(quality, lang, [report for _, report in reported], bar) for quality in Quality)
+    dearest = [(_dearest(report), entry) for entry, report in reported]
     gains = sorted(
-        ((_gain(report), entry, report) for entry, report in reported if _gain(report) >= 0.05),
+        ((sum(points), entry, len(points)) for points, entry in dearest if sum(points) >= _WHOLE),
         key=lambda row: (-row[0], row[1].url),
     )
     worst = tuple(
-        Worst(
-            entry.title,
-            entry.url,
-            points_number(gain, lang),
-            sum(1 for each in report.findings if each.points),
-        )
-        for gain, entry, report in gains[:_WORST]
+        Worst(entry.title, entry.url, points_number(gain, lang), changes)
+        for gain, entry, changes in gains[:_WORST]
     )
     rows = tuple(QualityRow(entry.title, entry.url, score_marks(report, lang)) for entry, report in reported)
     lead = words(lang)["quality_lead"].format(bar=f"{bar:g}")
@@ -108,6 +106,6 @@ def _plot(quality: Quality, lang: str, reports: Sequence[ArticleReport], bar: fl
     )
 
 
-def _gain(report: ArticleReport) -> float:
-    """Points that mending everything would give back, over the three qualities."""
-    return sum(finding.points or 0 for finding in report.findings)
+def _dearest(report: ArticleReport) -> list[float]:
+    """The points of the findings to start from: the same two as in the terminal's last line."""
+    return sorted((each.points for each in report.findings if each.points), reverse=True)[:_FEW]

@@ -14,22 +14,26 @@ from kb_tool.report import day_text
 from kb_tool.site.addresses import QUALITY_PAGES
 from kb_tool.site.words import words
 
-__all__ = ["POLICY", "front_matter", "shell_values", "switch_link"]
+__all__ = ["NOT_HERE", "POLICY", "front_matter", "shell_values", "switch_link"]
 
 # 'self' covers a site opened from a disk too; no page has a script or a style of its own.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+NOT_HERE = "not-here"
+"""The anchor, on a home page, of the line for readers whose article is not in its language."""
 _SCRIPTS = ("assets/kb.js",)
 _RELOAD = "assets/kb-reload.js"
 _SCRIPT_WORDS = re.findall(
     r"\w+",
     """
-    theme theme_auto theme_light theme_dark copy copied copy_failed asked quote search_loading search_failed
-    results_one results_many results_first results_none results_none_help
+    theme theme_auto theme_light theme_dark copy copied copied_blanks copy_failed asked quote
+    search_loading search_failed
+    results_one results_many results_first results_none results_none_help topics_all
     results_guess results_cut
-    state_verified state_unverified state_expired state_early state_due
+    state_verified state_unverified state_expired state_early state_due state_draft state_archived
+    expired
     """,
 )
 # What YAML does not take raw; JSON leaves these as they are.
@@ -54,14 +58,18 @@ def shell_values(
     }
 
 
-def switch_link(lang: str, url: str, *, same_page: bool) -> Mapping[str, str]:
-    """The link to another language, in that language."""
-    text = words(lang)
+def switch_link(page_lang: str, lang: str, url: str | None, *, article: bool) -> Mapping[str, str]:
+    """The link from a page in `page_lang` to the same page in `lang`; without one (`url` None) to the home.
+
+    For an article the hint says which of the two it is; the home it leads to says so too, in its language.
+    """
+    text, known = words(page_lang), url is not None
+    alone = "no_translation" if article else "go_home"
     return {
         "lang": lang,
-        "url": url,
-        "label": text["language_name"],
-        "hint": text["read_here" if same_page else "go_home"],
+        "url": url if url is not None else f"{lang}/" + (f"#{NOT_HERE}" if article else ""),
+        "label": words(lang)["language_name"],
+        "hint": text["read_there" if article and known else alone],
     }
 
 

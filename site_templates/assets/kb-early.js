@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  root.dataset.kbScript = ""; /* what only works with a script is shown */
   try {
     var theme = localStorage.getItem("kb-theme");
     if (theme === "light" || theme === "dark") root.dataset.kbTheme = theme;

@@ -5,8 +5,9 @@
   "use strict";
 
   var page = JSON.parse(document.getElementById("kb.page").textContent);
-  var words = page.words;
   var root = document.documentElement;
+  speakTheAddress();
+  var words = page.words;
 
   function find(name, inside) {
     return (inside || document).querySelector('[data-kb="' + name + '"]');
@@ -77,19 +78,49 @@
     return block.innerText.replace(/\n{3,}/g, "\n\n").trim();
   }
 
+  /* the clipboard is closed to pages on plain http: there the selection is copied */
+  function copy(text) {
+    return navigator.clipboard ? navigator.clipboard.writeText(text) : new Promise(function (resolve, reject) {
+      var before = document.activeElement;
+      var field = make("textarea", "kb-sr");
+      field.value = text;
+      field.readOnly = true;
+      document.body.appendChild(field);
+      field.focus({ preventScroll: true });
+      field.select();
+      var done = document.execCommand("copy");
+      field.remove();
+      before.focus({ preventScroll: true });
+      if (done) resolve();
+      else reject(new Error("execCommand"));
+    });
+  }
+
+  function blanksIn(section) {
+    var names = Array.prototype.map.call(section.querySelectorAll("blockquote .kb-blank"), function (blank) {
+      return blank.textContent.slice(1, -1);
+    });
+    return names.filter(function (name, index) { return names.indexOf(name) === index; }).join(", ");
+  }
+
   function setUpCopy(section) {
     var quotes = section.querySelectorAll("blockquote");
-    if (!quotes.length || !navigator.clipboard) return;
+    if (!quotes.length || document.querySelector(".kb-banner--bad[data-kb-after]:not([hidden])")) return;
     var heading = section.querySelector("h2").textContent.trim();
     var button = make("button", "kb-copy", words.copy);
     button.type = "button";
     button.setAttribute("aria-label", words.copy + ": " + heading);
+    var blanks = blanksIn(section);
+    var note = make("p", "kb-copy__note");
+    note.hidden = true;
     var timer;
     button.addEventListener("click", function () {
       var text = Array.prototype.map.call(quotes, textOf).join("\n\n");
       var say = function (message, done) {
         button.textContent = message;
         button.classList.toggle("kb-copy--done", done);
+        if (done && blanks) message = note.textContent = fill(words.copied_blanks, { blanks: blanks });
+        note.hidden = !(done && blanks);
         announce(message);
         clearTimeout(timer);
         timer = setTimeout(function () {
@@ -97,11 +128,12 @@
           button.classList.remove("kb-copy--done");
         }, 2500);
       };
-      navigator.clipboard.writeText(text).then(
+      copy(text).then(
         function () { say(words.copied, true); },
         function () { say(words.copy_failed, false); }
       );
     });
+    section.appendChild(note);
     section.appendChild(button);
   }
 
@@ -191,17 +223,19 @@
   function stateOf(hit) {
     var dates = own(kbPages.dates, hit.path) || {};
     var now = today();
-    if (dates.until && now > dates.until) return { tone: "bad", text: words.state_expired };
+    if (dates.until && now > dates.until) return { tone: "bad", text: words.state_expired, ended: dates.until };
     if (dates.from && now < dates.from) return { tone: "warn", text: words.state_early };
+    if (hit.state === "draft" || hit.state === "archived") return { tone: "bad", text: words["state_" + hit.state] };
     if (hit.state !== "verified") return { tone: "warn", text: words.state_unverified };
     if (dates.review && now > dates.review) return { tone: "warn", text: words.state_due };
-    return { tone: "good", text: fill(words.state_verified, { date: day(hit.verified) }) };
+    return { tone: "good", text: fill(words.state_verified, { date: day(hit.verified, "short") }) };
   }
 
-  function day(iso) {
+  function day(iso, month) {
     var parts = iso.split("-").map(Number);
     var date = new Date(parts[0], parts[1] - 1, parts[2]);
-    return date.toLocaleDateString(page.lang === "it" ? "it-IT" : "en-GB", { day: "numeric", month: "short", year: "numeric" });
+    var text = date.toLocaleDateString(page.lang === "it" ? "it-IT" : "en-GB", { day: "numeric", month: month, year: "numeric" });
+    return page.lang === "it" ? text.replace(/^1 /, "1º ") : text;
   }
 
   function card(hit, first) {
@@ -221,7 +255,11 @@
     var state = stateOf(hit);
     meta.appendChild(make("span", "kb-tone--" + state.tone, state.text));
     item.appendChild(meta);
-    item.appendChild(marked(hit.snippet, make("p", "kb-hit__answer")));
+    if (state.ended) {
+      var ended = make("p", "kb-hit__answer kb-tone--bad", fill(words.expired, { date: day(state.ended, "long") }));
+      ended.lang = page.lang;
+      item.appendChild(ended);
+    } else item.appendChild(marked(hit.snippet, make("p", "kb-hit__answer")));
     if (hit.reason.length) {
       var asked = make("p", "kb-hit__asked", words.asked + " " + words.quote[0]);
       marked(hit.reason, asked).appendChild(document.createTextNode(words.quote[1]));
@@ -240,7 +278,7 @@
     shownFor = query;
     var count = countOf(found.hits, query);
     var notes = found.proposals.filter(function (pair) { return pair[1].length; }).map(function (pair) {
-      return fill(words.results_guess, { typed: pair[0], known: pair[1].join(", ") });
+      return fill(words.results_guess, { typed: pair[0], known: pair[1].join(words.quote[1] + ", " + words.quote[0]) });
     });
     if (found.cut) notes.push(words.results_cut);
     if (!found.hits.length) notes.push(words.results_none_help);
@@ -250,16 +288,22 @@
     find("count").textContent = count;
     find("note").textContent = notes.join(" ");
     announce([count].concat(notes).join(". "));
-    open();
+    open(found.hits.length);
+    if (!found.hits.length && !browse) {
+      var topics = make("a", "", words.topics_all);
+      topics.href = address(page.lang + "/");
+      find("note").append(" ", topics);
+    }
     results.scrollTop = 0;
     if (openFirst && found.hits.length) list.querySelector("a").click();
     openFirst = false;
   }
 
-  function open() {
+  /* without a result the topics stay */
+  function open(number) {
     results.hidden = false;
-    if (browse) browse.hidden = true;
-    document.body.classList.add("kb-searching");
+    if (browse) browse.hidden = Boolean(number);
+    results.classList.toggle("kb-results--none", !number);
   }
 
   function close() {
@@ -267,11 +311,19 @@
     shownFor = null;
     openFirst = false;
     if (browse) browse.hidden = false;
-    document.body.classList.remove("kb-searching");
     announce("");
   }
 
+  /* the other language gets the same query */
+  function carry(query) {
+    document.querySelectorAll('[data-kb="switch"]').forEach(function (link) {
+      if (link.dataset.hash === undefined) link.dataset.hash = link.hash;
+      link.hash = query ? "#q=" + encodeURIComponent(query) : link.dataset.hash;
+    });
+  }
+
   function remember(query) {
+    carry(query);
     if (!query && !/^#q=/.test(location.hash)) return;
     history.replaceState(null, "", location.pathname + location.search + (query ? "#q=" + encodeURIComponent(query) : ""));
   }
@@ -289,7 +341,7 @@
       find("note").textContent = "";
       find("count").textContent = words.search_failed;
       announce(words.search_failed);
-      open();
+      open(0);
     });
   }
 
@@ -332,7 +384,7 @@
       var first = list.querySelector("a");
       if (shownFor === input.value.trim() && first) first.click();
       else { openFirst = true; search(); }
-    } else if (inBox && event.target.closest("li") && event.key.length === 1 && event.key !== " ") {
+    } else if (inBox && event.target.closest("li") && event.key.length === 1) {
       input.focus(); /* typing goes on in the box */
     }
   }
@@ -382,6 +434,19 @@
       return best;
     });
     location.replace((best || links[0]).href + location.hash);
+  }
+
+  /* ---- a wrong address speaks the language it names: its shell stands in a <template> */
+  function speakTheAddress() {
+    var named = /\/(it|en)\//.exec(location.pathname);
+    var shell = named && document.querySelector('template[data-kb="shell"][lang="' + named[1] + '"]');
+    if (!shell) return;
+    page.lang = root.lang = named[1];
+    page.words = JSON.parse(shell.dataset.words);
+    document.title = shell.dataset.title;
+    Array.prototype.slice.call(shell.content.cloneNode(true).children).forEach(function (part) {
+      document.querySelector("." + part.classList[0]).replaceWith(part);
+    });
   }
 
   setUpTheme();

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import OpenPage, search_for
+from .conftest import OpenPage, Served, search_for
 
 pytestmark = pytest.mark.browser
 
@@ -76,11 +76,95 @@ def test_what_to_say_is_copied_as_text(open_page: OpenPage) -> None:
     button.click()
     page.locator(".kb-copy--done").wait_for()
     assert button.inner_text() == "Copiato"
-    assert page.locator("[role=status]").inner_text() == "Copiato"
+    assert page.locator("[role=status]").inner_text() == "Copiato. Da completare: numero pratica"
+    assert page.locator(".kb-copy__note").inner_text() == "Copiato. Da completare: numero pratica"
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Cambio il nome sul contratto")
     assert "[numero pratica]" in copied
     assert "Da dire al cliente" not in copied
+
+
+def test_on_plain_http_it_is_copied_too(open_page: OpenPage, site: Served) -> None:
+    page = open_page(None).page
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    page.goto(site.url + "en/contracts/change-account-holder/")
+    button = page.locator(".kb-copy").first
+    button.click()
+    page.locator(".kb-copy--done").wait_for()
+    assert button.evaluate("button => button === document.activeElement"), "the focus stays where it was"
+    assert page.locator("textarea").count() == 0
+    said = page.locator(".kb-section--say blockquote").first.inner_text()
+    page.locator("[data-kb=query]").focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("[data-kb=query]").input_value() == said[:256]
+
+
+def test_a_copy_that_fails_says_so(open_page: OpenPage, site: Served) -> None:
+    page = open_page(None).page
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    page.add_init_script("Document.prototype.execCommand = () => false")
+    page.goto(site.url + "it/contratti/voltura-luce/")
+    page.get_by_role("button", name="Copia: Da dire al cliente").click()
+    page.locator(".kb-copy", has_text="Non riesco a copiare").wait_for()
+    assert not page.locator(".kb-copy__note").is_visible()
+
+
+def test_a_question_jumped_to_is_seen(open_page: OpenPage) -> None:
+    page = open_page("it/guasti/luce-assente/", reduced_motion="reduce").page
+    page.get_by_role("link", name="domanda 4").click()
+    fourth, third = page.locator("[id='q.4']"), page.locator("[id='q.3']")
+    colour = "one => getComputedStyle(one).backgroundColor"
+    assert fourth.evaluate(colour) != third.evaluate(colour)
+    area = fourth.bounding_box()
+    assert area is not None
+    assert area["y"] >= 64, "not hidden below the header"
+
+
+def test_an_article_without_translation_says_so(open_page: OpenPage) -> None:
+    page = open_page("it/fibra/modem-proprio/").page
+    link = page.locator(".kb-tool[hreflang=en]")
+    assert link.get_attribute("title") == "Questo articolo non c'è in inglese."
+    assert page.locator("article[data-kb=article]").count() == 1
+    link.click()
+    page.wait_for_url("**/en/#not-here")
+    assert page.locator(".kb-not-here").inner_text() == "This article is not available in English."
+    page.locator(".kb-tool[hreflang=it]").click()
+    page.wait_for_url("**/it/")
+    assert not page.locator(".kb-not-here").is_visible()
+
+
+def test_the_other_language_gets_the_query(open_page: OpenPage) -> None:
+    page = open_page("it/fibra/modem-proprio/").page
+    search_for(page, "fibre & modem")
+    page.locator(".kb-tool[hreflang=en]").click()
+    page.wait_for_url("**/en/#q=fibre%20%26%20modem")
+    assert page.locator("[data-kb=query]").input_value() == "fibre & modem"
+    page.locator("[data-kb=clear]").click()
+    assert page.locator(".kb-tool[hreflang=it]").get_attribute("href", timeout=1000).endswith("/it/")  # type: ignore[union-attr]
+
+
+def test_a_wrong_address_is_answered_in_the_language_it_names(open_page: OpenPage, site: Served) -> None:
+    missing = (site.folder / "404.html").read_text("utf-8")
+    watched = open_page(None, bypass_csp=True)
+    page = watched.page
+    for path, lang, title in (
+        ("en/contracts/none/", "en", "This page does not exist"),
+        ("it/none/", "it", "Questa pagina non c'è"),
+        ("none/", "it", "Questa pagina non c'è"),
+    ):
+        page.route(
+            "**/none/", lambda route: route.fulfill(status=404, body=missing, content_type="text/html")
+        )
+        page.goto(site.url + path)
+        assert page.locator("h1").inner_text() == title
+        assert page.title().startswith(title)
+        assert page.locator("html").get_attribute("lang") == lang
+        assert page.locator(".kb-header .kb-brand").evaluate("link => link.pathname") == f"/{lang}/"
+        assert page.locator(".kb-footer a").count() == 1
+        found = search_for(page, "voltura" if lang == "it" else "account holder")
+        assert found[0].startswith(f"/{lang}/")
+        assert ("risultat" if lang == "it" else "result") in page.locator("[data-kb=count]").inner_text()
+        assert Axe().run(page).response["violations"] == []
 
 
 def test_the_contents_show_where_the_reader_is(open_page: OpenPage) -> None:

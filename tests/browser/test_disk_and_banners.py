@@ -51,7 +51,11 @@ def dated(tmp_path: Path) -> Iterator[Served]:
     root = write_base(
         tmp_path / "base",
         {
-            "it/contratti/scade.md": article("Offerta d'autunno", front=VERIFIED + "valido_al: 2026-12-01\n"),
+            "it/contratti/scade.md": article(
+                "Offerta d'autunno",
+                front=VERIFIED + "valido_al: 2026-12-01\n",
+                body="## Da dire al cliente\n\n> Le costa meno.\n",
+            ),
             "it/contratti/da-rivedere.md": article(
                 "Regola", "kb-aaaa1", front=VERIFIED + "rivedere_entro: 2026-12-01\n"
             ),
@@ -69,11 +73,15 @@ def test_an_expiry_shows_by_itself_on_its_day(
     page.clock.set_fixed_time(f"{day}T09:00:00")
     page.goto(dated.url + "it/contratti/scade/")
     assert page.locator(".kb-banner--bad").is_visible() == shown
+    assert page.locator(".kb-copy").count() == (0 if shown else 1), "what has expired is not copied"
     page.goto(dated.url + "it/contratti/da-rivedere/")
     assert page.locator(".kb-banner--warn").is_visible() == shown
     page.goto(dated.url + "it/")
     search_for(page, "offerta autunno")
-    assert ("scaduto" in page.locator(".kb-hit").first.inner_text()) == shown
+    hit = page.locator(".kb-hit").first.inner_text()
+    assert ("scaduto" in hit) == shown
+    assert ("Valeva fino al 1º dicembre 2026. Non dare questa risposta." in hit) == shown
+    assert ("La chiede il nuovo cliente" in hit) != shown, "the old answer is not given"
 
 
 def test_the_preview_renews_the_page_by_itself(chromium: Browser, tmp_path: Path) -> None:

@@ -56,6 +56,17 @@ def test_the_answer_is_on_the_first_screen(open_page: OpenPage, size: str) -> No
     assert say["y"] + say["height"] < (bar["y"] if bar else height), "and so is what to say"
 
 
+@pytest.mark.parametrize("address", ["it/qualita/", "en/quality/"])
+def test_on_a_phone_no_column_of_the_scores_is_cut(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, "phone").page
+    for table in page.locator(".kb-scroll").all():
+        assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+    cells = page.locator(".kb-table tbody tr").last.locator("td")
+    labels = cells.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert len(labels) == 3
+    assert all(len(label) > len('""') for label in labels), "each number says what it is"
+
+
 def test_on_a_phone_the_box_is_at_the_bottom_and_no_keyboard_pops_up(open_page: OpenPage) -> None:
     for address in ("it/", "it/contratti/voltura-luce/"):
         page = open_page(address, "phone").page
@@ -113,6 +124,7 @@ def test_motion_only_for_those_who_want_it(open_page: OpenPage) -> None:
 def test_without_scripts_everything_can_be_read(open_page: OpenPage) -> None:
     page = open_page("it/", java_script_enabled=False).page
     assert "JavaScript" in page.locator("noscript").inner_text()
+    assert not page.locator(".kb-search__key, .kb-search__keys").first.is_visible()
     page.locator(".kb-topic a", has_text="Contratti").click()
     page.locator(".kb-hit a", has_text="Fare la voltura").click()
     assert page.locator(".kb-answer").is_visible()

@@ -56,6 +56,18 @@ def test_no_result_says_what_to_do(open_page: OpenPage) -> None:
     assert search_for(page, "zzqqxxyy") == []
     assert "Nessun risultato per «zzqqxxyy»" in page.locator("[role=status]").inner_text()
     assert "parole del cliente" in page.locator("[data-kb=note]").inner_text()
+    page.locator(".kb-topic a", has_text="Contratti").click()
+    page.wait_for_url("**/it/contratti/")
+    assert search_for(page, "zzqqxxyy") == []
+    page.locator("[data-kb=note] a").click()
+    page.wait_for_url("**/it/")
+
+
+def test_on_a_phone_the_topics_can_be_reached_when_nothing_is_found(open_page: OpenPage) -> None:
+    page = open_page("it/", "phone").page
+    assert search_for(page, "zzqqxxyy") == []
+    page.locator(".kb-topic a", has_text="Contratti").click()
+    page.wait_for_url("**/it/contratti/")
 
 
 def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
@@ -73,7 +85,9 @@ def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     assert focused(page) == "query"
     page.keyboard.press("ArrowDown")
     page.keyboard.type("a")
-    assert page.locator("[data-kb=query]").input_value() == "bollettaa", "typing goes on in the box"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" gas")
+    assert page.locator("[data-kb=query]").input_value() == "bollettaa gas", "typing goes on in the box"
     page.keyboard.press("Escape")
     assert page.locator("[data-kb=query]").input_value() == ""
     assert not page.locator(".kb-results").is_visible()

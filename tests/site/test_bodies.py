@@ -49,6 +49,39 @@ def test_small_screens_get_the_contents_below_the_answer(key: str, headings: lis
     assert page.jump_after == after
 
 
+def test_what_stands_above_the_contents_is_not_in_them() -> None:
+    page = page_of(
+        article(
+            body="".join(
+                f"## {each}\n\n> Testo.\n\n" for each in ("Da dire al cliente", "Quando vale", "Fonti")
+            )
+        )
+    )
+    assert [each.text for each in page.contents] == ["Da dire al cliente", "Quando vale", "Fonti"]
+    assert [each.text for each in page.jump] == ["Quando vale", "Fonti"]
+
+
+def test_a_list_does_not_give_the_answer_of_an_expired_article() -> None:
+    arranged = shown({"it/contratti/a.md": article(front=VERIFIED + "valido_al: 2026-11-20\n")})
+    (row,) = topic_page(arranged.topics["it"][0], "it", arranged).articles
+    assert row.answer == "Valeva fino al 20 novembre 2026. Non dare questa risposta."
+    assert row.status.text == "scaduto"
+
+
+def test_lists_say_what_is_a_draft() -> None:
+    texts = {
+        "a.md": article("Bozza", front="stato: bozza\n"),
+        "b.md": article("Altro", "kb-aaaa1", front=VERIFIED),
+    }
+    files = {f"content/it/contratti/{name}": text for name, text in texts.items()}
+    arranged = catalogue(Base.from_texts(files), as_of=DAY, review_by={}, answers={}, preview=True)
+    (card,) = home_page("it", arranged).topics
+    assert {link.title: link.note for link in card.first} == {"Bozza": "bozza", "Altro": ""}
+    entry = arranged.entries["content/it/contratti/b.md"]
+    page = article_page(entry, render(entry.article, resolve=lambda target: None), arranged)
+    assert [link.note for link in page.siblings] == ["bozza"]
+
+
 def test_an_article_with_nothing_but_a_title_still_has_a_page() -> None:
     page = page_of("# Titolo\n")
     assert (page.title, page.sections, page.kind, page.id) == ("Titolo", (), "", "")

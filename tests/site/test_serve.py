@@ -182,9 +182,9 @@ def test_serve_renews_by_itself_until_it_is_interrupted(root: Path, monkeypatch:
         port = free.getsockname()[1]
     serve_base(root, port=port, say=lines.append, ui="en")
     assert [line.split("  ")[-1].split(":")[0] for line in lines] == [
-        "renewed",
+        "updated",
         "The site is at http",
-        "renewed",
+        "updated",
     ]
     assert not list((root / ".kb/preview").glob("shown-*"))
 

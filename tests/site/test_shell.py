@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import meta as mkdocs_meta
 
-from kb_tool.site.shell import POLICY, front_matter, shell_values
+from kb_tool.site.shell import POLICY, front_matter, shell_values, switch_link
 
 from .bases import DAY
 
@@ -40,6 +40,23 @@ def test_the_policy_lets_no_script_of_a_page_run() -> None:
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == "'self'"
     assert rules["base-uri"] == rules["form-action"] == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("url", "article", "expected"),
+    [
+        ("en/a/b/", True, ("en/a/b/", "Leggi questo articolo in inglese")),
+        (None, True, ("en/#not-here", "Questo articolo non c'è in inglese.")),
+        (None, False, ("en/", "Passa all'inglese")),
+        ("en/quality/", False, ("en/quality/", "Passa all'inglese")),
+    ],
+)
+def test_the_switch_of_language_says_where_it_leads(
+    url: str | None, article: bool, expected: tuple[str, str]
+) -> None:
+    link = switch_link("it", "en", url, article=article)
+    assert (link["url"], link["hint"]) == expected
+    assert (link["lang"], link["label"]) == ("en", "English")
 
 
 def test_the_preview_script_is_in_the_preview_only() -> None:

@@ -55,7 +55,7 @@ def test_an_expired_article_says_whom_to_ask() -> None:
         FrontMatter(verified=DAY, valid_to=BEFORE), None, "Contracts office", as_of=DAY, lang="en"
     )
     assert banner.shown
-    assert banner.text == "Expired on 20 November 2026. Don't give this answer: ask Contracts office."
+    assert banner.text == "Valid until 20 November 2026. Don't give this answer: ask Contracts office."
 
 
 def test_an_unverified_article_without_an_office_still_reads_well() -> None:
