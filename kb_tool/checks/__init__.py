@@ -3,7 +3,7 @@ and the search index of the same base."""
 
 from __future__ import annotations
 
-from .base import check_base, check_given, judge_for, lint_base, path_in_base, settings_for
+from .base import check_base, check_given, judge_for, lint_base, path_in_base, require_articles, settings_for
 from .cache import cache_folder, prepare_cache
 from .estimates import estimates
 from .index import Indexed, index_base, open_base_index
@@ -27,5 +27,6 @@ __all__ = [
     "open_base_index",
     "path_in_base",
     "prepare_cache",
+    "require_articles",
     "settings_for",
 ]

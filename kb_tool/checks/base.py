@@ -17,7 +17,15 @@ from kb_tool.settings import Settings, load_settings
 from .judge import Judge, unreadable_report
 from .run import Progress, check
 
-__all__ = ["check_base", "check_given", "judge_for", "lint_base", "path_in_base", "settings_for"]
+__all__ = [
+    "check_base",
+    "check_given",
+    "judge_for",
+    "lint_base",
+    "path_in_base",
+    "require_articles",
+    "settings_for",
+]
 
 _IGNORED = Message(it="La base la esclude: {reason}", en="The base leaves it out: {reason}")
 _NOTHING = Message(
@@ -70,15 +78,22 @@ def check_base(
         base = read_base(
             settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
         )
-    if not base.articles and not base.unreadable:
-        problem = next((each for each in base.problems if each.code == "content-missing"), None)
-        if problem:
-            said = explain(problem, ui)
-            raise BadInput(said.cause, where=str(settings.root), remedy=said.remedy)
-        raise BadInput(_NOTHING.say(ui), where=str(settings.root / settings.content))
+    require_articles(base, settings, ui=ui)
     judge = judge_for(settings, base.records, as_of=as_of)
     rules = tuple(rule for rule in load_base_rules() if _is_chosen(rule, settings))
-    return check(base, judge, rules, only=only, progress=progress)
+    named = {path_in_base(settings, path) for path in paths}
+    return check(base, judge, rules, only=only, named=named, progress=progress)
+
+
+def require_articles(base: Base, settings: Settings, *, ui: str = "en") -> None:
+    """Raise `BadInput` when there is no article at all, with the cause."""
+    if base.articles or base.unreadable:
+        return
+    problem = next((each for each in base.problems if each.code == "content-missing"), None)
+    if problem:
+        said = explain(problem, ui)
+        raise BadInput(said.cause, where=str(settings.root), remedy=said.remedy)
+    raise BadInput(_NOTHING.say(ui), where=str(settings.root / settings.content))
 
 
 def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: str = "en") -> BaseReport:
@@ -97,7 +112,7 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     records = load_records(settings.root, content=settings.content, languages=settings.languages)
     judge = judge_for(settings, records, as_of=as_of)
     article = parse_article(source, lang=lang, headings=settings.headings.get(lang))
-    return check(Base((article,), records=records, content=settings.content), judge, ())
+    return check(Base((article,), records=records, content=settings.content), judge, (), named=[name])
 
 
 def judge_for(settings: Settings, records: Records | None, *, as_of: date) -> Judge:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from kb_tool.article import Article, Problem, Source, Span, Unreadable, explain, parse_article
+from kb_tool.article import Article, FrontMatter, Problem, Source, Unreadable, explain, parse_article
+from kb_tool.base import Records
 from kb_tool.lint import (
     Finding,
     LintResult,
@@ -24,15 +25,23 @@ from kb_tool.lint import (
 from kb_tool.report import BAR, ArticleReport, Excepted, PlacedFinding, Unasked
 from kb_tool.score import score
 
-if TYPE_CHECKING:
-    from kb_tool.base import Records
-
 __all__ = ["UNREADABLE", "Judge", "lint_text", "placed", "unreadable_report"]
 
 UNREADABLE = "unreadable"
 """The name under which a file that cannot be read is reported; it is no rule, and takes no points."""
 
-_START = Span(0, 0)
+_NAMES_RULE = "schema"  # compares names with the records, when they list any
+_NAMES = {
+    "owner": Message(it="responsabile", en="owner"),
+    "products": Message(it="prodotti", en="products"),
+    "tags": Message(it="argomenti", en="tags"),
+    "channels": Message(it="canali", en="channels"),
+    "reasons": Message(it="motivi", en="reasons"),
+    "audience": Message(it="pubblico", en="audience"),
+}
+_VOCABULARY_LISTS = ("products", "tags", "channels", "reasons", "audience")
+_NO_FILE = Message(it="manca {file}", en="no {file}")
+_EMPTY_LIST = Message(it="{file} non ne elenca", en="{file} lists none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +86,21 @@ class Judge:
                 for finding, points in zip(result.findings, card.points, strict=True)
             ),
             suppressed=_suppressed(result, article.source),
-            not_checked=(*not_checked, *self.ignored),
+            not_checked=(*not_checked, *self._unlisted(article.meta), *self.ignored),
             source=article.source,
         )
+
+    def _unlisted(self, meta: FrontMatter) -> Iterator[Unasked]:
+        """The names in the front matter that no list of the base's records can confirm."""
+        if not any(rule.id == _NAMES_RULE for rule in self.rules):
+            return
+        records = self.records or Records()
+        lists: dict[str, tuple[str, object]] = {"owner": ("owners", records.offices)}
+        lists |= {key: ("vocabulary", getattr(records.vocabulary, key)) for key in _VOCABULARY_LISTS}
+        for key, (file, known) in lists.items():
+            if getattr(meta, key) and not known:
+                reason = _EMPTY_LIST if records.has(file) else _NO_FILE
+                yield Unasked(_NAMES_RULE, reason.format(file=f"{file}.yml"), what=_NAMES[key])
 
 
 def lint_text(

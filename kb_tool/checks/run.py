@@ -24,11 +24,13 @@ def check(
     base_rules: Iterable[BaseRule],
     *,
     only: Collection[str] | None = None,
+    named: Collection[str] = (),
     progress: Progress | None = None,
 ) -> BaseReport:
     """Judge the articles of `base`, or those in the files `only`, and what is wrong between files.
 
-    With `only`, base-wide findings are those in these files. A file that cannot be read has one finding.
+    With `only`, base-wide findings are those in these files; `named` are files asked about one by one.
+    A file that cannot be read has one finding.
     """
     articles = [article for article in base.articles if only is None or article.path in only]
     unreadable = [file for file in base.unreadable if only is None or file.path in only]
@@ -54,6 +56,7 @@ def check(
         findings=tuple(sorted(findings, key=_place)),
         suppressed=sum(concerns(each.path) for each in wide.suppressed),
         score_version=score_version(judge.rules),
+        named=frozenset(named),
     )
 
 

@@ -52,7 +52,7 @@ def score_command(say: Say) -> Command:
         if form == "json":
             show_json(reports.scores_as_json(report, articles))
         else:
-            show(reports.scores_as_text(articles, paper))
+            show(reports.scores_as_text(report, articles, paper))
         return 0 if report.passed else 1
 
     params = [

@@ -60,7 +60,7 @@ def _article(article: ArticleReport, ui: str) -> Json:
             {**_finding(each.finding, article.source, ui), "reason": each.reason}
             for each in sorted(article.suppressed, key=lambda each: _order(each.finding))
         ],
-        "not_checked": [{"rule": each.rule, "reason": each.reason.say(ui)} for each in article.not_checked],
+        "not_checked": [{"rule": each.rule, "reason": each.say(ui)} for each in article.not_checked],
     }
 
 

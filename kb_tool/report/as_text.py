@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kb_tool.lint import Message, Quality, Severity
 
 from .escape import terminal
-from .layout import excerpt, join, pad, right, width, wrap
+from .layout import excerpt, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
 from .style import Style
-from .words import QUALITY_NAMES, counted, decimal_text, points_text, quality_text, score_text
+from .summary import summary_as_text
+from .words import QUALITY_NAMES, points_text, quality_text, score_text
 
 __all__ = ["SEVERITY_NAMES", "Page", "lint_as_text"]
 
@@ -23,25 +24,10 @@ SEVERITY_NAMES = {
 _SEVERITIES = {**SEVERITY_NAMES, Severity.SUGGESTION: Message(it="consigli", en="advice")}
 _LINE = Message(it="riga {n}", en="line {n}")
 _MINIMUM = Message(it="(minimo {bar})", en="(minimum {bar})")
+_AGAIN = Message(it="come sopra", en="as above")
 _UNCHECKED = Message(
     it="{quality}: non si è potuto controllare. {rule}: {reason}",
     en="{quality}: could not be checked. {rule}: {reason}",
-)
-_ARTICLE = Message(it="articolo letto", en="article read"), Message(it="articoli letti", en="articles read")
-_SECONDS = Message(it="in {seconds} s", en="in {seconds} s")
-_FINE = Message(it="{n} a posto", en="{n} fine")
-_REVIEW = Message(it="{n} da rivedere", en="{n} to review")
-_LOWEST = Message(it="il punteggio più basso: {what} ({path})", en="lowest score: {what} ({path})")
-_START = Message(it="Da dove cominciare: {path}", en="Where to start: {path}")
-_GAIN = Message(it="({points} con {changes})", en="({points} with {changes})")
-_CHANGE = Message(it="correzione", en="change"), Message(it="correzioni", en="changes")
-_BETWEEN = (
-    Message(it="errore tra un file e l'altro", en="error between files"),
-    Message(it="errori tra un file e l'altro", en="errors between files"),
-)
-_EXCEPTION = (
-    Message(it="eccezione con motivo", en="exception with a reason"),
-    Message(it="eccezioni con motivo", en="exceptions with a reason"),
 )
 
 
@@ -66,10 +52,7 @@ def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: boo
         lines += [*_header(article, findings, page), *_unchecked(article, page), ""]
         if findings:
             lines += [*_findings(article, findings, page), ""]
-    lines += join(_summary(report, page, seconds), page.width)
-    if start := _where_to_start(report, page):
-        lines += wrap(start, page.width)
-    return "\n".join(lines)
+    return "\n".join([*lines, *summary_as_text(report, page, seconds)])
 
 
 def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:
@@ -113,31 +96,67 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
 
 
 def _findings(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:
+    """Each finding with its line; what a rule has said of one place is not said again of the next."""
     labels = [_LINE.say(page.ui).format(n=finding.line) for finding in findings]
     gutter = 2 + max(map(width, labels)) + 2
+    told: set[tuple[str, str]] = set()
+    essence = None
     for label, finding in zip(labels, findings, strict=True):
-        lines = list(_finding(article, finding, page, page.width - gutter))
+        before, essence = essence, (finding.rule, _essence(article, finding, page.ui))
+        lines = list(_finding(article, finding, page, page.width - gutter, again=essence in told))
+        told.add(essence)
+        if before and essence != before:
+            yield ""
         yield pad(f"  {label}", gutter) + lines[0]
         yield from (" " * gutter + line for line in lines[1:])
 
 
-def _finding(article: ArticleReport, finding: PlacedFinding, page: Page, room: int) -> Iterator[str]:
-    """Source and carets, message with its price, and the rule's name last: few look it up."""
-    style = page.style
-    source = article.line(finding.line)
+def _essence(article: ArticleReport, finding: PlacedFinding, ui: str) -> str:
+    """The message but for the words it quotes from its place, which the carets show."""
+    message = finding.message.say(ui)
+    quoted = article.line(finding.line)[finding.column - 1 : finding.end_column - 1]
+    if not quoted or finding.end_line != finding.line:
+        return message
+    return message.replace(f"«{quoted}»", "«»").replace(f'"{quoted}"', '""')
+
+
+def _finding(
+    article: ArticleReport, finding: PlacedFinding, page: Page, room: int, *, again: bool
+) -> Iterator[str]:
+    """Source and carets, message with its price, and last, for the few who look, where it is and whose."""
+    style, tint = page.style, _tint(finding, page.style)
+    source, carets = article.line(finding.line), ""
     if source.strip():
         end = finding.end_column - 1 if finding.end_line == finding.line else len(source)
         shown, carets = excerpt(source, finding.column - 1, end, room)
         yield shown
-        yield _tint(finding, style)(carets)
-    *first, last = wrap(terminal(finding.message.say(page.ui)), room)
-    yield from first
     worth = _worth(finding, page.ui)
+    if again and carets:
+        before, last = [], carets
+    else:
+        if carets:
+            yield tint(carets)
+        *before, last = wrap(terminal(finding.message.say(page.ui)), room)
+    yield from before
     *above, end_line = right(worth, last, room)
-    yield from above
-    yield end_line[: len(end_line) - len(worth)] + _tint(finding, style)(worth)
-    if finding.is_rule:
-        yield from (style.dim(line) for line in right(finding.rule, "", room))
+    yield from (tint(line) if again else line for line in above)
+    text = end_line[: len(end_line) - len(worth)]
+    yield (tint(text) if again else text) + tint(worth)
+    yield from (style.dim(line) for line in _place(article, finding, page, room, again=again))
+
+
+def _place(
+    article: ArticleReport, finding: PlacedFinding, page: Page, room: int, *, again: bool
+) -> Iterator[str]:
+    """`path:line:column`, which terminals and editors open, and the rule: apart where there is no room."""
+    place = f"{terminal(article.path)}:{finding.line}:{finding.column}" if article.source else ""
+    rule = finding.rule if finding.is_rule else ""
+    if again:
+        rule = f"{rule}, {_AGAIN.say(page.ui)}" if rule else _AGAIN.say(page.ui)
+    both = f"{place}  {rule}".strip()
+    for line in [both] if width(both) <= room else [place, rule]:
+        if line:
+            yield pad(line, room, left=True)
 
 
 def _worth(finding: PlacedFinding, ui: str) -> str:
@@ -152,30 +171,3 @@ def _worth(finding: PlacedFinding, ui: str) -> str:
 def _tint(finding: PlacedFinding, style: Style) -> Callable[[str], str]:
     tints = {Severity.ERROR: style.bad, Severity.WARNING: style.warm, Severity.SUGGESTION: style.cool}
     return tints[finding.severity]
-
-
-def _summary(report: BaseReport, page: Page, seconds: float) -> Iterator[str]:
-    ui, summary = page.ui, report.summary
-    duration = _SECONDS.say(ui).format(seconds=decimal_text(seconds, ui))
-    yield f"{counted(summary.articles, *_ARTICLE, ui)} {duration}"
-    yield _FINE.say(ui).format(n=summary.fine)
-    if summary.to_review:
-        yield _REVIEW.say(ui).format(n=summary.to_review)
-    if summary.between:
-        yield counted(summary.between, *_BETWEEN, ui)
-    if summary.suppressed:
-        yield counted(summary.suppressed, *_EXCEPTION, ui)
-    if (lowest := report.lowest) and lowest.score < 100:
-        what = f"{QUALITY_NAMES[lowest.quality].say(ui)} {score_text(lowest.score)}"
-        yield _LOWEST.say(ui).format(what=what, path=terminal(lowest.path))
-
-
-def _where_to_start(report: BaseReport, page: Page) -> str:
-    start = report.start
-    if start is None:
-        return ""
-    text = _START.say(page.ui).format(path=terminal(start.path))
-    if gain := points_text(start.points, page.ui):
-        changes = counted(start.changes, *_CHANGE, page.ui)
-        text += " " + _GAIN.say(page.ui).format(points=gain, changes=changes)
-    return text

@@ -79,10 +79,15 @@ class Excepted:
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """A rule that could not look at the article, and why."""
+    """A rule that could not look at the article, and why; `what` is the part it could not, if not all."""
 
     rule: str
     reason: Message
+    what: Message | None = None
+
+    def say(self, lang: str) -> str:
+        """The reason in "it" or "en", after what it is about."""
+        return f"{self.what.say(lang)}: {self.reason.say(lang)}" if self.what else self.reason.say(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,11 @@ class ArticleReport:
     def errors(self) -> int:
         """How many findings are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
 
     @property
     def scores(self) -> dict[str, float | None]:
@@ -147,7 +157,8 @@ class ArticleReport:
 class Summary:
     """The base in numbers. An article is fine when it passed and no base-wide error stands in its file.
 
-    `between` counts the base-wide errors, which are in `errors` too.
+    `between` counts the base-wide errors, which are in `errors` too; `to_improve` are those of the fine that
+    have warnings, `unreadable` those of the articles that could not be read.
     """
 
     articles: int
@@ -158,6 +169,8 @@ class Summary:
     suggestions: int
     suppressed: int
     between: int
+    to_improve: int
+    unreadable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,29 +184,44 @@ class Lowest:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where to start: the article where the `changes` dearest findings bring the most points."""
+    """Where to start: a file that cannot be read, or the article whose dearest `fixes` bring the most.
+
+    `fixes` are lines and points, dearest first; `points` is their sum.
+    """
 
     path: str
-    points: float
-    changes: int
+    closed: bool
+    fixes: tuple[tuple[int, float], ...]
+
+    @property
+    def points(self) -> float:
+        """What the fixes bring together."""
+        return sum(points for _, points in self.fixes)
+
+    @property
+    def changes(self) -> int:
+        """How many fixes there are."""
+        return len(self.fixes)
 
 
 @dataclass(frozen=True, slots=True)
 class BaseReport:
     """One whole run: articles ordered by path, base-wide findings by path and place.
 
-    `suppressed` counts the base-wide findings that an article's comment allows.
+    `suppressed` counts the base-wide findings that an article's comment allows. `named` are files asked about
+    one by one: they are shown even when there is nothing to say.
     """
 
     articles: tuple[ArticleReport, ...]
     findings: tuple[BaseFinding, ...] = ()
     suppressed: int = 0
     score_version: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def passed(self) -> bool:
         """Whether every article passed and no base-wide finding is an error."""
-        return all(article.passed for article in self.articles) and not self._stopped_paths()
+        return all(article.passed for article in self.articles) and not self.stopped_paths
 
     @property
     def summary(self) -> Summary:
@@ -201,18 +229,22 @@ class BaseReport:
         found = [finding for article in self.articles for finding in article.findings]
         found += [each.finding for each in self.findings]
         errors, warnings, suggestions = (sum(f.severity is each for f in found) for each in Severity)
-        fine = len(self.articles) - len(self._to_review())
+        to_review = {article.path for article in self._to_review()}
+        warned = {each.path for each in self.findings if each.finding.severity is Severity.WARNING}
+        warned |= {article.path for article in self.articles if article.warnings}
         suppressed = self.suppressed + sum(len(article.suppressed) for article in self.articles)
         between = sum(each.finding.severity is Severity.ERROR for each in self.findings)
         return Summary(
             len(self.articles),
-            fine,
-            len(self.articles) - fine,
+            len(self.articles) - len(to_review),
+            len(to_review),
             errors,
             warnings,
             suggestions,
             suppressed,
             between,
+            sum(each.path in warned and each.path not in to_review for each in self.articles),
+            sum(article.scorecard is None for article in self.articles),
         )
 
     @property
@@ -228,9 +260,9 @@ class BaseReport:
 
     @property
     def start(self) -> Start | None:
-        """The article to review first; None when all are fine."""
+        """The article to review first, unreadable ones before all; None when all are fine."""
         starts = (_start(article) for article in self._to_review())
-        return max(starts, key=lambda start: start.points, default=None)
+        return max(starts, key=lambda start: (start.closed, start.points), default=None)
 
     def without_suggestions(self) -> BaseReport:
         """The same without what is only advice; scores and verdicts stay."""
@@ -254,22 +286,25 @@ class BaseReport:
             wide.setdefault(each.path, []).append(each.finding)
         for article in self.articles:
             found = (*article.findings, *wide.pop(article.path, ()))
-            if found or article.unchecked:
+            if found or article.unchecked or article.path in self.named:
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
         for path, others in wide.items():
             yield ArticleReport(path, lang="", source=sources[path]), tuple(others)
 
-    def _stopped_paths(self) -> frozenset[str]:
+    @property
+    def stopped_paths(self) -> frozenset[str]:
+        """The files that a base-wide error stops."""
         return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)
 
     def _to_review(self) -> list[ArticleReport]:
-        stopped = self._stopped_paths()
+        stopped = self.stopped_paths
         return [article for article in self.articles if not article.passed or article.path in stopped]
 
 
 def _start(article: ArticleReport) -> Start:
-    dearest = sorted((finding.points or 0 for finding in article.findings), reverse=True)[:_FEW]
-    return Start(article.path, sum(dearest), sum(points > 0 for points in dearest))
+    worth = [(finding.line, finding.points) for finding in article.findings if finding.points]
+    dearest = sorted(worth, key=lambda each: (-each[1], each[0]))[:_FEW]
+    return Start(article.path, article.scorecard is None, tuple(dearest))
 
 
 def _counts(finding: PlacedFinding) -> bool:

@@ -15,8 +15,8 @@ __all__ = ["rule_as_text", "rules_as_text"]
 
 _WHY = Message(it="Perché", en="Why")
 _SOURCES = Message(it="Chi lo dice", en="Who says so")
-_BAD = Message(it="Da correggere", en="To fix")
-_GOOD = Message(it="Va bene così", en="Fine as it is")
+_BAD = Message(it="Sbagliato", en="Wrong")
+_GOOD = Message(it="Giusto", en="Right")
 _READ = Message(it="letto il {day}", en="read on {day}")
 _PRICE = Message(it="toglie al massimo {price} punti", en="takes {price} points at most")
 _FREE = Message(it="non toglie punti", en="takes no points")
@@ -58,9 +58,10 @@ def rule_as_text(rule: Rule | BaseRule, page: Page) -> str:
     for source in rule.sources:
         said = f"{source.title} ({_READ.say(ui).format(day=day_text(source.retrieved, ui))})"
         lines += _indented([*wrap(said, page.width - 2), source.url])
+    told: dict[str, str] = {}
     for name, examples in ((_BAD, rule.bad), (_GOOD, rule.good)):
         lines += ["", style.bold(name.say(ui))]
-        lines += _indented(_examples(_spoken(examples, ui), page))
+        lines += _indented(_examples(_spoken(examples, ui), page, told))
     return "\n".join(lines)
 
 
@@ -84,14 +85,21 @@ def _spoken(examples: Iterable[_AnyExample], ui: str) -> list[_AnyExample]:
     return [example for example in every if example.lang == ui] or every
 
 
-def _examples(examples: list[_AnyExample], page: Page) -> Iterator[str]:
-    """Each example as in a file, carets under what the rule finds, a blank line after each."""
+def _examples(examples: list[_AnyExample], page: Page, told: dict[str, str]) -> Iterator[str]:
+    """Each example as in a file, carets under what the rule finds, a blank line after each.
+
+    `told` are the records printed last, by name: they are printed again only when they change.
+    """
     for number, example in enumerate(examples):
         if number:
             yield ""
         if isinstance(example, Example):
-            records = (example.records or {}).items()
-            texts = {"": _text(example), **{f"_kb/{name}.yml": text for name, text in records}}
+            records = {f"_kb/{name}.yml": text for name, text in (example.records or {}).items()}
+            texts = {
+                "": _text(example),
+                **{name: records[name] for name in records if told.get(name) != records[name]},
+            }
+            told |= records
         else:
             texts = dict(example.files)
         for name, text in texts.items():

@@ -12,7 +12,7 @@ from .as_text import Page
 from .escape import terminal
 from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
-from .words import NOT_CHECKED, NOT_SCORED, QUALITY_NAMES, decimal_text, quality_text, score_text
+from .words import NOT_CHECKED, NOT_READ, NOT_SCORED, QUALITY_NAMES, decimal_text, quality_text, score_text
 
 if TYPE_CHECKING:
     from kb_tool.language import IndexValue
@@ -22,10 +22,19 @@ __all__ = ["Estimates", "estimates_as_json", "estimates_as_text", "scores_as_jso
 _MEAN = Message(it="media", en="mean")
 _ARTICLE = Message(it="articolo", en="article")
 _LEGEND = Message(it="* sotto il minimo ({bar})", en="* below the minimum ({bar})")
-_UNCHECKED = Message(
-    it="{sign} non si è potuto controllare: «kb lint» dice perché",
-    en='{sign} could not be checked: "kb lint" says why',
+_ERROR = "!"
+_ERRORS = (
+    Message(it="{n} errore: «kb lint» lo mostra", en='{n} error: "kb lint" shows it'),
+    Message(it="{n} errori: «kb lint» li mostra", en='{n} errors: "kb lint" shows them'),
 )
+_MEANINGS = {
+    NOT_READ: Message(it="file illeggibile: «kb lint» dice perché", en='unreadable file: "kb lint" says why'),
+    NOT_CHECKED: Message(
+        it="non si è potuto controllare: «kb lint» dice perché",
+        en='could not be checked: "kb lint" says why',
+    ),
+    NOT_SCORED: Message(it="niente da controllare", en="nothing to check"),
+}
 _ESTIMATE = Message(
     it="Stime di leggibilità: dicono quanto sono lunghe parole e frasi, non se qualcuno le capisce.",
     en="Readability estimates: they measure the length of words and sentences, not understanding.",
@@ -51,23 +60,38 @@ def worst(report: BaseReport, number: int) -> tuple[ArticleReport, ...]:
     return tuple(sorted(report.articles, key=lowest)[:number])
 
 
-def scores_as_text(articles: Iterable[ArticleReport], page: Page) -> str:
-    """A row an article: the three qualities, their mean, the file."""
+def scores_as_text(report: BaseReport, articles: Iterable[ArticleReport], page: Page) -> str:
+    """A row for each of `articles`: the three qualities, their mean, the file; below, what the signs mean.
+
+    Errors make a run fail whatever the scores: they have a sign of their own, all those of `report` counted.
+    """
     articles = tuple(articles)
     ui = page.ui
+    stopped = report.stopped_paths
     heads = [*(QUALITY_NAMES[quality].say(ui) for quality in Quality), _MEAN.say(ui)]
     lines = [page.style.bold(_GAP.join([*heads, _ARTICLE.say(ui)]))]
     for article in articles:
-        mean = score_text(article.scores["overall"]) if article.scorecard else NOT_CHECKED
-        cells = [*(_cell(article, quality) for quality in Quality), f"{mean} "]
+        mean = score_text(article.scores["overall"]) if article.scorecard else NOT_READ
+        has_error = article.scorecard is not None and (article.errors or article.path in stopped)
+        cells = [*(_cell(article, quality) for quality in Quality), mean + (_ERROR if has_error else " ")]
         row = _GAP.join(pad(cell, width(head), left=True) for cell, head in zip(cells, heads, strict=True))
-        tint = page.style.good if article.passed else page.style.bad
+        tint = page.style.good if article.passed and not has_error else page.style.bad
         lines.append(f"{tint(row)}{_GAP}{terminal(article.path)}")
+    notes = [line for note in _notes(report, articles, ui) for line in wrap(note, page.width)]
+    return "\n".join([*lines, "", *notes] if notes else lines)
+
+
+def _notes(report: BaseReport, articles: tuple[ArticleReport, ...], ui: str) -> Iterator[str]:
+    """What the signs in the table mean, those that are there."""
+    shown = {quality_text(article, quality) for article in articles for quality in Quality}
     if any(article.is_below_bar(quality) for article in articles for quality in Quality):
-        lines += ["", _LEGEND.say(ui).format(bar=score_text(articles[0].bar))]
-    if any(article.unchecked for article in articles):
-        lines += ["", _UNCHECKED.say(ui).format(sign=NOT_CHECKED)]
-    return "\n".join(lines)
+        yield _LEGEND.say(ui).format(bar=score_text(articles[0].bar))
+    if errors := report.summary.errors - sum(each.errors for each in report.articles if not each.scorecard):
+        one, many = _ERRORS
+        yield f"{_ERROR} {(one if errors == 1 else many).format(n=errors).say(ui)}"
+    for sign, meaning in _MEANINGS.items():
+        if sign in shown:
+            yield f"{sign} {meaning.say(ui)}"
 
 
 def _cell(article: ArticleReport, quality: Quality) -> str:

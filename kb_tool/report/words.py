@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_CHECKED",
+    "NOT_READ",
     "NOT_SCORED",
     "QUALITY_NAMES",
     "counted",
@@ -30,6 +31,7 @@ QUALITY_NAMES = {
 }
 NOT_SCORED = "–"  # there was nothing to look at
 NOT_CHECKED = "?"  # nothing could look
+NOT_READ = "×"  # the file cannot be read
 
 
 def decimal_text(value: float, lang: str) -> str:
@@ -39,18 +41,25 @@ def decimal_text(value: float, lang: str) -> str:
 
 
 def score_text(value: float | None) -> str:
-    """A score without decimals, never rounded up over a boundary; a dash when there is none."""
+    """A score without decimals, rounded down, so that 69.9 never shows as 70; a dash when there is none."""
     return NOT_SCORED if value is None else str(int(round(value, 1)))
 
 
 def quality_text(article: ArticleReport, quality: Quality) -> str:
-    """The score of one quality of an article: a dash where nothing applied, "?" where nothing could look."""
+    """The score of one quality: a dash where nothing applied, "?" where nothing could look, "×" if unread."""
+    if article.scorecard is None:
+        return NOT_READ
     return NOT_CHECKED if quality in article.unchecked else score_text(article.score(quality))
 
 
 def points_number(value: float, lang: str) -> str:
-    """How many points, whole or, below one, with a decimal: "14", "1", "0,4"."""
-    return decimal_text(value, lang) if value < 0.95 else f"{value:.0f}"
+    """How many points, with a decimal where they are not whole: "14", "3,4".
+
+    Many findings at 3.4 shown as 3 would not add up: those of a quality give, as shown, 100 minus its score
+    as shown within the point that `score_text` drops and half a tenth each.
+    """
+    text = decimal_text(value, lang)
+    return text[:-2] if text.endswith("0") else text
 
 
 def points_text(value: float, lang: str) -> str:

@@ -104,3 +104,30 @@ def test_front_matter_that_cannot_be_read_is_the_only_finding() -> None:
 def test_what_is_printed_for_programs_is_the_same_twice() -> None:
     first, second = (lint_as_json(lint_base(CONTENT.parent, as_of=AS_OF), "it") for _ in range(2))
     assert first == second
+
+
+NAMED = "---\nid: kb-00001\ntipo: risposta\nresponsabile: crediti\nprodotti: [luce]\n---\n\n# T\n\nSì.\n"
+
+
+def test_names_that_no_record_can_confirm_are_not_checked(tmp_path: Path) -> None:
+    """A missing list is no approval of what an article writes."""
+    records = tmp_path / "content/_kb"
+    records.mkdir(parents=True)
+    (tmp_path / "content/it").mkdir()
+    (tmp_path / "content/it/a.md").write_text(NAMED, "utf-8")
+
+    def unasked() -> list[str]:
+        (article,) = lint_base(tmp_path, as_of=AS_OF).articles
+        return [each.say("en") for each in article.not_checked if each.rule == "schema"]
+
+    assert unasked() == ["owner: no owners.yml", "products: no vocabulary.yml"]
+    (records / "vocabulary.yml").write_text("tags:\n  rate: {it: rate, en: instalments}\n", "utf-8")
+    assert unasked() == ["owner: no owners.yml", "products: vocabulary.yml lists none"]
+    (records / "vocabulary.yml").write_text("products:\n  luce: {it: luce, en: power}\n", "utf-8")
+    (records / "owners.yml").write_text(
+        "- id: crediti\n  name: {it: C, en: C}\n  channel: {it: '1', en: '1'}\n", "utf-8"
+    )
+    assert unasked() == []
+    (records / "owners.yml").unlink()
+    (tmp_path / "kb.toml").write_text('select = ["days-kind"]\n', "utf-8")
+    assert unasked() == [], "nobody asked for names to be compared"

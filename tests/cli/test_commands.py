@@ -161,7 +161,7 @@ def test_every_name_under_a_message_can_be_looked_up(kb: Kb, base: Path) -> None
     write(base / "content/it/aperto.md", "---\nid: [\n")
     write(base / "content/_kb/owners.yml", "- id: A b\n")
     shown = kb("lint").out
-    names = set(re.findall(r"^ {20,}([a-z]+(?:-[a-z]+)*)$", shown, re.MULTILINE))
+    names = set(re.findall(r"^ {4,}\S+:\d+:\d+  ([a-z]+(?:-[a-z]+)*)", shown, re.MULTILINE))
     assert names
     for name in names:
         assert kb("rules", name).code == 0, name

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb_tool.language import IndexValue
+from kb_tool.lint import Severity
 from kb_tool.report import (
+    ArticleReport,
+    BaseReport,
     Estimates,
     Page,
     estimates_as_json,
@@ -15,17 +18,18 @@ from kb_tool.report import (
     worst,
 )
 
-from .made import BLIND, CLOSED, FINE, REPORT, VOLTURA, scorecard
+from .made import BLIND, CLOSED, FINE, RECORD, REPORT, VOLTURA, finding, scorecard
 
 TABLE = """\
 organizzato  immediato  univoco  media  articolo
-       100        100        –    100   content/it/a.md
+       100        100        –    100!  content/it/a.md
         92         71       64*    75   content/it/contratti/voltura-luce.md
-         ?          ?        ?      ?   content/it/z.md
+         ×          ×        ×      ×   content/it/z.md
 
 * sotto il minimo (70)
-
-? non si è potuto controllare: «kb lint» dice perché"""
+! 2 errori: «kb lint» li mostra
+× file illeggibile: «kb lint» dice perché
+– niente da controllare"""
 READING = "It needs a dictionary."
 ESTIMATES = [
     Estimates("content/en/a.md", (IndexValue("Flesch", "kb", 71.84), IndexValue("LIX", "textstat", 30.0))),
@@ -34,13 +38,31 @@ ESTIMATES = [
 ]
 
 
+def alone(article: ArticleReport, ui: str) -> str:
+    return scores_as_text(BaseReport((article,)), [article], Page(ui))
+
+
 def test_the_table() -> None:
-    assert scores_as_text(REPORT.articles, Page("it")) == TABLE
-    assert "organized  immediate  unambiguous  mean  article" in scores_as_text([FINE], Page("en"))
+    assert scores_as_text(REPORT, REPORT.articles, Page("it")) == TABLE
+    assert "organized  immediate  unambiguous  mean  article" in alone(FINE, "en")
 
 
 def test_no_legend_for_what_does_not_happen() -> None:
-    assert scores_as_text([FINE], Page("it")).splitlines()[1:] == [TABLE.splitlines()[1]]
+    full = replace(FINE, scorecard=scorecard(100.0, 100.0, 100.0))
+    assert len(alone(full, "it").splitlines()) == 2
+
+
+def test_what_makes_the_run_fail_is_seen_in_the_table() -> None:
+    error = replace(FINE, findings=(finding(1, 1, 2, severity=Severity.ERROR),))
+    shown = alone(error, "en").splitlines()
+    assert shown[1].split()[-2:] == ["100!", "content/it/a.md"]
+    assert '! 1 error: "kb lint" shows it' in shown
+    hidden = scores_as_text(replace(REPORT, findings=(RECORD,)), [FINE], Page("it"))
+    assert "! 1 errore: «kb lint» lo mostra" in hidden.splitlines(), "in a record, which has no row"
+
+
+def test_a_dash_is_explained() -> None:
+    assert alone(FINE, "en").endswith("\n– nothing to check")
 
 
 def test_the_worst_come_first_the_unreadable_before_all_and_where_nothing_applied_after() -> None:
@@ -51,9 +73,9 @@ def test_the_worst_come_first_the_unreadable_before_all_and_where_nothing_applie
 
 
 def test_nothing_applied_and_could_not_look_do_not_look_the_same() -> None:
-    shown = scores_as_text([BLIND], Page("en"))
+    shown = alone(BLIND, "en")
     assert shown.splitlines()[1].split() == ["?", "100", "–", "100", "content/it/b.md"]
-    assert shown.endswith('? could not be checked: "kb lint" says why')
+    assert shown.splitlines()[-2:] == ['? could not be checked: "kb lint" says why', "– nothing to check"]
 
 
 def test_for_programs() -> None:
