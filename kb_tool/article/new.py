@@ -60,14 +60,15 @@ def new_article(
     offices: Collection[str] = (),
     products: Collection[str] = (),
     renamed: Mapping[str, str] | None = None,
+    content: str = "content",
     choose: Callable[[str], str] = secrets.choice,
     ui: str = "en",
 ) -> NewArticle:
     """A new article of that kind in `folder` (POSIX, relative to the base), in the language `lang`.
 
     `taken` are the base's ids; `offices` and `products` are offered in comments; `renamed` are the base's own
-    headings; `choose` draws one character of an alphabet. `BadInput`, said in `ui`, for an empty title or an
-    owner that is no office.
+    headings; `content` is its folder of articles, named when it has no office; `choose` draws one character
+    of an alphabet. `BadInput`, said in `ui`, for an empty title or an owner that is no office.
     """
     if lang not in LANGUAGES:
         raise UnsupportedLanguage(lang)
@@ -75,7 +76,8 @@ def new_article(
     if not title:
         raise _refused("new-title", ui)
     if owner and owner not in offices:
-        raise _refused("new-owner", ui, value=owner, choices=", ".join(offices))
+        code = "new-owner" if offices else "new-no-offices"
+        raise _refused(code, ui, value=owner, choices=", ".join(offices), content=content)
     article_id = draw_id(taken, choose)
     details = {
         "id": article_id,

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb_tool.base import read_base
+from kb_tool.base import Base, read_base
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message
 from kb_tool.settings import Settings
@@ -29,22 +29,26 @@ _NOT_WRITTEN = Message(
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """The index that was made, and of how many articles."""
+    """The index that was made, of how many articles, and the base it was made from."""
 
     path: Path
     articles: int
+    base: Base
 
 
 def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     """Make the index of the articles readers see on the day `as_of`, in the base's `.kb` folder.
 
-    Raises `BadInput` when the folder cannot be written.
+    Raises `BadInput` when there is no article at all, and when the folder cannot be written.
     """
     from kb_tool.search import INDEX_NAME, TermCache, compile_index
+
+    from .base import require_articles
 
     base = read_base(
         settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
     )
+    require_articles(base, settings, ui=ui)
     folder = cache_folder(settings.root, _RUN)
     try:
         prepare_cache(settings.root)
@@ -55,7 +59,7 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     except OSError as error:
         said = _NOT_WRITTEN.format(detail=error.strerror or "").say(ui)
         raise BadInput(said, where=str(folder)) from error
-    return Indexed(folder / INDEX_NAME, len(entries))
+    return Indexed(folder / INDEX_NAME, len(entries), base)
 
 
 def open_base_index(root: Path | str, *, settings: Settings | None = None, ui: str = "en") -> Index:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from .console import show
 from .mistakes import ExtraArgument, NoSuchCommand
 from .options import help_option, ui_option, version_option
 from .speech import Say
@@ -62,9 +63,14 @@ class Command(_Spoken, click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does it, but an argument too many is answered in the user's language."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # so that the remedy names this command's help
+            raise
         if rest:
-            raise ExtraArgument(rest[0], ctx)
+            title = " ".join([ctx.params["title"], *rest]) if "title" in ctx.params else ""
+            raise ExtraArgument(rest[0], title, ctx)
         return rest
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
@@ -136,4 +142,4 @@ class Root(_Spoken, click.Group):
 def _help_when_alone() -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        show(context.get_help())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from kb_tool.errors import KbError
@@ -13,12 +13,27 @@ from kb_tool.errors import KbError
 if TYPE_CHECKING:
     from kb_tool.report import Page
 
-__all__ = ["note", "page", "print_problem", "progress", "show", "show_json", "tame", "tell"]
+__all__ = [
+    "Unwritten",
+    "flush",
+    "note",
+    "page",
+    "print_problem",
+    "progress",
+    "show",
+    "show_json",
+    "tame",
+    "tell",
+]
 
 _MIN_COLUMNS, _MAX_COLUMNS = 60, 100
 _MANY = 200  # below it a progress bar is gone before it is read
 
 Item = TypeVar("Item")
+
+
+class Unwritten(OSError):
+    """The result could not be written where it was sent: a full disk, say."""
 
 
 def tame(*streams: TextIO) -> None:
@@ -45,12 +60,17 @@ def page(ui: str, color: bool | None) -> Page:
 
 def show(text: str) -> None:
     """Print a result as a report made it."""
-    print(text)
+    _write(lambda: print(text))
+
+
+def flush() -> None:
+    """Send on what has been printed. Raises Unwritten, as do all who print results here."""
+    _write(sys.stdout.flush)
 
 
 def tell(line: str) -> None:
     """Print a result of one line, made safe here."""
-    print(_safe(line))
+    show(_safe(line))
 
 
 def show_json(value: object) -> None:
@@ -58,7 +78,7 @@ def show_json(value: object) -> None:
     from kb_tool.report import json_text
 
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
-    print(json_text(value, ascii_only=not encoding.startswith("utf")))
+    show(json_text(value, ascii_only=not encoding.startswith("utf")))
 
 
 def note(text: str) -> None:
@@ -80,6 +100,16 @@ def progress(items: Iterable[Item], length: int) -> Iterator[Item]:
 
     with click.progressbar(items, length=length, file=sys.stderr) as bar:
         yield from bar
+
+
+def _write(action: Callable[[], object]) -> None:
+    """Tell a failure of standard output from all others; a reader that went away is no failure."""
+    try:
+        action()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.errno, error.strerror) from error
 
 
 def _safe(text: str) -> str:

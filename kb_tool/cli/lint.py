@@ -68,6 +68,8 @@ def _checked(
     from kb_tool.checks import check_base, check_given, settings_for
 
     settings = settings_for(root, ui=say.ui)
+    if stdin_filename and "-" not in paths:
+        raise BadInput(say("lint.stdin-missing", path=stdin_filename))
     if ("-" in paths) != bool(stdin_filename) or (stdin_filename and len(paths) > 1):
         raise BadInput(say("lint.stdin"))
     if stdin_filename:

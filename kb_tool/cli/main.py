@@ -11,7 +11,7 @@ import click
 from kb_tool.errors import BadInput, KbError
 
 from .app import Root
-from .console import print_problem, tame
+from .console import Unwritten, flush, note, print_problem, tame
 from .mistakes import in_words
 from .speech import Say, ui_language
 
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         say = Say(ui_language(arguments))
         code = _invoke(list(arguments), say)
-        sys.stdout.flush()
+        flush()
     except KbError as error:
         print_problem(error)
         return error.exit_code
@@ -41,10 +41,18 @@ def run(arguments: Sequence[str]) -> int:
         print(f"\n{say('stopped')}", file=sys.stderr)
         return _STOPPED
     except BrokenPipeError:
-        # Python flushes stdout once more at exit: give it somewhere to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return _UNREAD
+    except Unwritten as error:
+        _write_no_more()
+        note(f"kb: {say('usage.unwritten', reason=error.strerror)}")
+        return BadInput.exit_code
     return code
+
+
+def _write_no_more() -> None:
+    """Python flushes stdout once more at exit: give it somewhere to write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _invoke(arguments: list[str], say: Say) -> int:

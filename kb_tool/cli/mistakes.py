@@ -22,7 +22,11 @@ class NoSuchCommand(click.UsageError):
 
 
 class ExtraArgument(click.UsageError):
-    """An argument where no more are expected."""
+    """An argument where no more are expected; `title` is what `kb new` was meant to get, elsewhere ""."""
+
+    def __init__(self, name: str, title: str, ctx: click.Context) -> None:
+        super().__init__(name, ctx)
+        self.title = title
 
 
 def in_words(error: click.UsageError, say: Say) -> str:
@@ -30,6 +34,8 @@ def in_words(error: click.UsageError, say: Say) -> str:
     match error:
         case NoSuchCommand():
             return say("usage.command", name=error.name) + _perhaps(error.name, error.known, say)
+        case ExtraArgument() if error.title:
+            return say("usage.quotes", title=error.title)
         case ExtraArgument():
             return say("usage.extra", name=error.message)
         case click.NoSuchOption():
@@ -37,12 +43,14 @@ def in_words(error: click.UsageError, say: Say) -> str:
             return say("usage.option", name=error.option_name) + _perhaps(error.option_name, known, say)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else error.param_hint
-            return say("usage.missing", name=name)
+            return say("usage.missing", name=str(name).removesuffix("..."))
         case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
             choices = ", ".join(error.param.type.choices)
             return say("usage.choice", name=_name(error.param), choices=choices)
         case click.BadParameter() if error.param and isinstance(error.param.type, click.IntRange):
-            return say("usage.number", name=_name(error.param), least=error.param.type.min)
+            least, most = error.param.type.min, error.param.type.max
+            key = "usage.number" if most is None else "usage.range"
+            return say(key, name=_name(error.param), least=least, most=most)
         case click.BadParameter() if error.param:
             return say("usage.value", name=_name(error.param), detail=error.message)
         case click.BadOptionUsage():

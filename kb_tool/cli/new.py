@@ -45,9 +45,13 @@ def new_command(say: Say) -> Command:
             offices=tuple(base.records.offices),
             products=tuple(base.records.vocabulary.products),
             renamed=settings.headings.get(lang),
+            content=settings.content,
             ui=say.ui,
         )
+        is_new = not (settings.root / settings.content).exists()
         path = write_new_article(settings.root, made, ui=say.ui)
+        if is_new:
+            note(say("new.base", path=settings.root))
         note(say("new.done", id=made.id))
         tell(_as_typed(path))
         return 0
@@ -63,7 +67,10 @@ def new_command(say: Say) -> Command:
 
 
 def _place(settings: Settings, word: str, kind: Kind, folder: Path | None, say: Say) -> tuple[str, str]:
-    """The folder, relative to the base, and the language: its own, or else that of the word for the kind."""
+    """The folder, relative to the base, and the language: its own, or else that of the word for the kind.
+
+    `folder` is read from the current folder and from the base: what needs fewer new folders was meant.
+    """
     from kb_tool.article import kind_name
     from kb_tool.base import language_of
     from kb_tool.checks import path_in_base
@@ -71,12 +78,22 @@ def _place(settings: Settings, word: str, kind: Kind, folder: Path | None, say: 
     if folder is None:
         lang = next((each for each in settings.languages if kind_name(kind, each) == word.casefold()), "en")
         return f"{settings.content}/{lang}", lang
-    place = path_in_base(settings, folder.absolute())
-    lang_found = language_of(f"{place}/x.md", settings.content)
-    if lang_found is None:
+    found: list[tuple[int, str, str]] = []
+    for path in dict.fromkeys((folder.absolute(), settings.root / folder)):
+        place = path_in_base(settings, path)
+        lang_found = language_of(f"{place}/x.md", settings.content)
+        if lang_found:
+            found.append((_missing(path), place, lang_found))
+    if not found:
         folders = ", ".join(f"{settings.content}/{each}" for each in settings.languages)
         raise BadInput(say("new.no_language", folders=folders), where=str(folder))
-    return place, lang_found
+    _, place, lang = min(found, key=lambda each: each[0])
+    return place, lang
+
+
+def _missing(path: Path) -> int:
+    """How many folders would have to be made for `path`."""
+    return sum(not each.is_dir() for each in (path, *path.parents))
 
 
 def _as_typed(path: Path) -> str:

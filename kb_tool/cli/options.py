@@ -10,6 +10,7 @@ import click
 
 from kb_tool.errors import LANGUAGES
 
+from .console import show, tell
 from .speech import UI_OPTION, Say
 
 __all__ = [
@@ -67,9 +68,9 @@ def ui_option(say: Say) -> click.Option:
 def help_option(say: Say) -> click.Option:
     """`--help`, in the user's language."""
 
-    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    def answer(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
-            print(ctx.get_help())
+            show(ctx.get_help())
             ctx.exit()
 
     return click.Option(
@@ -77,7 +78,7 @@ def help_option(say: Say) -> click.Option:
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=show,
+        callback=answer,
         help=say("common.help"),
     )
 
@@ -85,11 +86,11 @@ def help_option(say: Say) -> click.Option:
 def version_option(say: Say) -> click.Option:
     """`--version`."""
 
-    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    def answer(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
             from kb_tool import __version__
 
-            print(f"kb {__version__}")
+            tell(f"kb {__version__}")
             ctx.exit()
 
     return click.Option(
@@ -97,7 +98,7 @@ def version_option(say: Say) -> click.Option:
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=show,
+        callback=answer,
         help=say("common.version"),
     )
 

@@ -26,5 +26,5 @@ def rules_command(say: Say) -> Command:
             show(rule_as_text(load_rule(rule, ui=say.ui), paper))
         return 0
 
-    params = [click.Argument(["rule"], required=False, metavar=say("rules.rule")), color_option(say)]
+    params = [click.Argument(["rule"], required=False, metavar=f"[{say('rules.rule')}]"), color_option(say)]
     return Command("rules", say, run, params)

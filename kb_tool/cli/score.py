@@ -11,15 +11,17 @@ import click
 from kb_tool.errors import BadInput
 
 from .app import Command
-from .console import page, progress, show, show_json
+from .console import page, progress, show, show_json, tell
 from .options import as_of_option, choice, color_option, option, paths_argument, root_option
 from .speech import Say
 
 if TYPE_CHECKING:
-    from kb_tool.report import ArticleReport, Estimates
+    from kb_tool.report import ArticleReport, BaseReport, Estimates
     from kb_tool.settings import Settings
 
 __all__ = ["score_command"]
+
+_FULL = 100.0
 
 
 def score_command(say: Say) -> Command:
@@ -51,6 +53,8 @@ def score_command(say: Say) -> Command:
             return 0
         if form == "json":
             show_json(reports.scores_as_json(report, articles))
+        elif worst is not None and _all_full(report):
+            tell(say("score.all_full"))
         else:
             show(reports.scores_as_text(report, articles, paper))
         return 0 if report.passed else 1
@@ -65,6 +69,11 @@ def score_command(say: Say) -> Command:
         color_option(say),
     ]
     return Command("score", say, run, params)
+
+
+def _all_full(report: BaseReport) -> bool:
+    """Whether there is no worst article: none can gain a point, and nothing is wrong."""
+    return report.passed and report.lowest is not None and report.lowest.score == _FULL
 
 
 def _estimates(articles: tuple[ArticleReport, ...], settings: Settings, say: Say) -> list[Estimates]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kb_tool.errors import LANGUAGES
+from kb_tool.errors import LANGUAGES, BadInput
 
 from .app import Command
 from .console import note, page, show, show_json, tell
+from .left_out import left_out
 from .options import as_of_option, choice, color_option, option, root_option
 from .speech import Say
+
+if TYPE_CHECKING:
+    from kb_tool.search import Results
+    from kb_tool.settings import Settings
 
 __all__ = ["index_command", "search_command"]
 
@@ -26,6 +32,8 @@ def index_command(say: Say) -> Command:
         settings = settings_for(root, ui=say.ui)
         made = index_base(settings, as_of=as_of, ui=say.ui)
         note(say("index.done", n=made.articles))
+        if out := left_out(made.base, as_of, say):
+            note(say("index.left_out", what=out))
         tell(made.path.relative_to(settings.root).as_posix())
         return 0
 
@@ -48,19 +56,11 @@ def search_command(say: Say) -> Command:
         from kb_tool.report import hits_as_text
 
         settings = settings_for(root, ui=say.ui)
-        asked = " ".join(words)
+        asked = " ".join(words).strip()
+        if not asked:
+            raise BadInput(say("search.empty"))
         if query:
-            from kb_tool.base import read_base
-            from kb_tool.search import Results, open_editors_index
-
-            base = read_base(
-                settings.root,
-                content=settings.content,
-                headings=settings.headings,
-                languages=settings.languages,
-            )
-            index = open_editors_index(base.articles, base=settings.root, ui=say.ui)
-            found = Results(index.search(asked, limit=limit, ui=say.ui), (), False)
+            found = _by_fields(asked, limit, settings, say)
         else:
             from kb_tool.checks import open_base_index
 
@@ -69,7 +69,16 @@ def search_command(say: Say) -> Command:
             show_json([hit.as_dict() for hit in found.hits])
         else:
             paper = page(say.ui, color)
-            show(hits_as_text(asked, found.hits, paper, proposals=found.proposals, cut=found.cut))
+            show(
+                hits_as_text(
+                    asked,
+                    found.hits,
+                    paper,
+                    proposals=found.proposals,
+                    cut=found.cut,
+                    complete=found.complete,
+                )
+            )
         return 0
 
     params = [
@@ -82,3 +91,17 @@ def search_command(say: Say) -> Command:
         color_option(say),
     ]
     return Command("search", say, run, params)
+
+
+def _by_fields(asked: str, limit: int, settings: Settings, say: Say) -> Results:
+    """What the editors' query language finds."""
+    from kb_tool.base import read_base
+    from kb_tool.checks import require_articles
+    from kb_tool.search import Results, open_editors_index
+
+    base = read_base(
+        settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
+    )
+    require_articles(base, settings, ui=say.ui)
+    index = open_editors_index(base.articles, base=settings.root, ui=say.ui)
+    return Results(index.search(asked, limit=limit, ui=say.ui), (), False)

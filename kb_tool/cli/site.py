@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
 from .app import Command
 from .console import note, page, progress, tell
+from .left_out import left_out
 from .options import as_of_option, option, root_option
 from .speech import Say
-
-if TYPE_CHECKING:
-    from kb_tool.site import SiteJob
 
 __all__ = ["build_command", "serve_command"]
 
@@ -28,23 +23,31 @@ def build_command(say: Say) -> Command:
     def run(force: bool, rollback: bool, as_of: date, root: Path | None) -> int:
         from kb_tool import site
         from kb_tool.checks import settings_for
-        from kb_tool.report import lint_as_text
+        from kb_tool.report import day_text, lint_as_text
 
         started = perf_counter()
         settings = settings_for(root, ui=say.ui)
         if rollback:
             published = site.rollback(settings.root / settings.site, ui=say.ui)
-            tell(say("build.rolled_back", path=settings.site, stamp=published.stamp))
+            if made := published.made:
+                day, time = day_text(made.date(), say.ui), f"{made:%H:%M}"
+                tell(say("build.rolled_back", path=settings.site, day=day, time=time))
+            else:
+                tell(say("build.folder_back", path=settings.site))
             return 0
         job = site.site_job(settings, as_of=as_of, progress=progress, ui=say.ui)
         seconds = perf_counter() - started
         note(lint_as_text(job.report, page(say.ui, False), seconds=seconds, listing=False))
         built = site.build_site(job, force=force, ui=say.ui)
-        for line in (*built.notes, *_left_out(job, say)):
+        for line in built.notes:
             note(line)
+        if out := left_out(job.base, as_of, say):
+            note(say("build.left_out", what=out))
         files = built.published.files
         tell(say.counted("build.done", built.articles, path=settings.site, files=files))
         note(say("build.look", path=settings.site))
+        if built.errors:
+            note(say.counted("build.errors", built.errors))
         return 0
 
     params = [
@@ -54,18 +57,6 @@ def build_command(say: Say) -> Command:
         root_option(say),
     ]
     return Command("build", say, run, params)
-
-
-def _left_out(job: SiteJob, say: Say) -> Iterator[str]:
-    """One line on the articles that readers do not see, when there are any."""
-    from kb_tool.article import State
-
-    states = Counter(article.meta.state for article in job.left_out)
-    drafts, archived = states.pop(State.DRAFT, 0), states.pop(State.ARCHIVED, 0)
-    numbers = {"build.drafts": drafts, "build.archived": archived, "build.early": states.total()}
-    parts = [say.counted(key, number) for key, number in numbers.items() if number]
-    if parts:
-        yield say("build.left_out", what=", ".join(parts))
 
 
 def serve_command(say: Say) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,11 +31,12 @@ def ui_language(arguments: Sequence[str]) -> str:
         value = following if argument == UI_OPTION else argument.removeprefix(f"{UI_OPTION}=")
         if argument.startswith(UI_OPTION) and value in LANGUAGES:
             return value
-    wanted = os.environ.get(_VARIABLE, "")
+    wanted = os.environ.get(_VARIABLE, "").strip()
     if wanted:
-        if wanted not in LANGUAGES:
+        lang = re.split(r"[-_.@]", wanted.lower())[0]  # as people write it: IT, it_IT.UTF-8, en-GB
+        if lang not in LANGUAGES:
             raise UnsupportedLanguage(wanted, where=_VARIABLE)
-        return wanted
+        return lang
     from kb_tool.settings import stated_ui
 
     return stated_ui(Path.cwd()) or _system_language()

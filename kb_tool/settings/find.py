@@ -10,10 +10,11 @@ from typing import Any
 
 from kb_tool.errors import LANGUAGES
 
-__all__ = ["Raw", "find_settings", "stated_ui"]
+__all__ = ["DEFAULT_CONTENT", "Raw", "find_base", "find_settings", "stated_ui"]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "kb.toml"
+DEFAULT_CONTENT = "content"  # the articles' folder where settings name none
 _TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?kb[\"']?\s*[\].]", re.MULTILINE)
 _AT = re.compile(r"line (\d+), column (\d+)")
 
@@ -47,6 +48,20 @@ def find_settings(start: Path, *, upwards: bool = True) -> Raw | None:
         if found:
             return found[0]
     return None
+
+
+def find_base(start: Path) -> Path:
+    """The folder of a base without settings: nearest at or above `start`, it holds articles; else `start`."""
+    here = start.absolute()
+    holders = (folder for folder in (here, *here.parents) if _holds_articles(folder))
+    return next(holders, here)
+
+
+def _holds_articles(folder: Path) -> bool:
+    try:
+        return any((folder / DEFAULT_CONTENT / lang).is_dir() for lang in LANGUAGES)
+    except OSError:
+        return False
 
 
 def stated_ui(start: Path) -> str | None:

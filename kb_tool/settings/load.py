@@ -6,20 +6,21 @@ from pathlib import Path
 
 from kb_tool.errors import BadSettings
 
-from .find import find_settings
+from .find import find_base, find_settings
 from .model import Settings
 
 __all__ = ["load_settings"]
 
 
 def load_settings(start: Path, *, upwards: bool = True, ui: str = "en") -> Settings:
-    """The settings in the folder `start` or (`upwards`) nearest above it; the defaults, there, without any.
+    """The settings in the folder `start` or (`upwards`) nearest above it; the defaults without any.
 
+    Without any, the base is the folder at `start` or (`upwards`) nearest above it that holds articles.
     `BadSettings`, in the language `ui`, has one line a mistake: `file: [tool.kb] key: cause. remedy`.
     """
     raw = find_settings(start, upwards=upwards)
     if raw is None:
-        return Settings(start.absolute())
+        return Settings(find_base(start) if upwards else start.absolute())
     from .convert import convert
 
     settings, mistakes = convert(raw)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from kb_tool.errors import LANGUAGES
 
+from .find import DEFAULT_CONTENT
+
 if TYPE_CHECKING:
     from kb_tool.article import FrontMatter
 
@@ -35,7 +37,7 @@ class Settings:
 
     root: Path
     file: Path | None = None
-    content: str = "content"
+    content: str = DEFAULT_CONTENT
     site: str = "site"
     site_name: Mapping[str, str] = field(default_factory=lambda: _NAMES, hash=False)
     site_url: str = ""

@@ -52,7 +52,7 @@ class SiteJob:
 
     @property
     def personal_data(self) -> tuple[str, int] | None:
-        """The first path and line where the site would tell somebody's data, or None: no build may do that."""
+        """The first path and line where the site would show somebody's data, or None: no build may."""
         found = ((path, finding.line) for path, finding in self._to_be_published() if finding.private)
         return next(found, None)
 

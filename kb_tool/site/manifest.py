@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-__all__ = ["MARKER", "Manifest", "differences", "read_manifest", "write_manifest"]
+__all__ = ["MARKER", "Manifest", "differences", "foreign_files", "read_manifest", "write_manifest"]
 
 MARKER = ".kb-site"
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}  # file managers drop these into any folder they show
@@ -77,3 +77,17 @@ def differences(folder: Path) -> list[str]:
     if known is None:
         return [MARKER]
     return sorted({entry.path for entry in known[1] ^ set(_entries(folder))})
+
+
+def foreign_files(folder: Path) -> list[str]:
+    """Return the files in `folder` that its manifest does not name; a changed file of ours is not foreign.
+
+    Empty when there is no manifest: then the whole folder is foreign.
+    """
+    known = _read(folder)
+    if known is None:
+        return []
+    ours = {MARKER, *(entry.path for entry in known[1])}
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in found if path.name not in _JUNK)
+    return sorted(name for name in names if name not in ours)

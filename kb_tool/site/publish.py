@@ -30,25 +30,28 @@ import os
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from kb_tool.site.exchange import exchange, remove, rename, sync_folder, sync_tree
 from kb_tool.site.lock import BuildLock, beside, placed
-from kb_tool.site.manifest import Manifest, differences, read_manifest, write_manifest
+from kb_tool.site.manifest import MARKER, Manifest, differences, foreign_files, read_manifest, write_manifest
 from kb_tool.site.publish_texts import AnotherBuild, explained, failure, sentence
 
 __all__ = ["Published", "Steps", "check_target", "publish", "recover", "rollback", "staging_folder"]
 
 Steps = Callable[[str], None]
 _FOREIGN = Manifest("", 0, 0)  # a folder that `force` replaced and rollback brings back
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What stands now.
 
-    `size` in bytes; `how` is "first", "exchange", "renames" or "unchanged"; `notes` are sentences for people.
+    `size` in bytes; `how` is "first", "exchange", "renames" or "unchanged"; `notes` are sentences for people;
+    `made` is when a site that came back was first published, local time (None: not known).
     """
 
     target: Path
@@ -57,6 +60,7 @@ class Published:
     size: int
     how: str
     notes: tuple[str, ...] = ()
+    made: datetime | None = None
 
 
 def staging_folder(target: Path, *, ui: str = "en") -> Path:
@@ -77,8 +81,8 @@ def check_target(target: Path, *, content: Path | None = None, force: bool = Fal
     """Raise PublishFailed when a site may not stand at `target`; cheap, so ask before building.
 
     Refused: a disk's root, a file, a symbolic link, a folder inside `content` or around it, and (without
-    `force`) a folder with files that kb did not write. `force` is its own decision: publishing in spite of
-    findings must not imply it.
+    `force`) a folder with files that kb did not write, be it a site of ours otherwise. `force` is its own
+    decision: publishing in spite of findings must not imply it.
     """
     target = placed(target, ui)
     with explained(target, ui):
@@ -88,8 +92,11 @@ def check_target(target: Path, *, content: Path | None = None, force: bool = Fal
             raise failure("file", target, ui)
         if content and (_within(target, content) or _within(content, target)):
             raise failure("content", target, ui, content=content)
-        if not force and target.exists() and not _is_empty(target) and not read_manifest(target):
+        if force or not target.exists() or _is_empty(target):
+            return
+        if not read_manifest(target):
             raise failure("not-ours", target, ui)
+        _refuse_foreign_files(target, ui)
 
 
 def publish(
@@ -132,19 +139,22 @@ def publish(
 def rollback(target: Path, *, steps: Steps | None = None, ui: str = "en") -> Published:
     """Exchange the site with the previous one; a second rollback takes the first one back.
 
-    Raises PublishFailed when there is no previous site, or it is not as it was published.
+    Raises PublishFailed when there is no previous site, when it is not as it was published, and when the site
+    in place holds files that kb did not write.
     """
     target = placed(target, ui)
     with explained(target, ui), BuildLock(target, ui=ui):
         _settle(target, ui)
         check_target(target, force=True, ui=ui)
+        _refuse_foreign_files(target, ui)
         previous = beside(target, "previous")
         if not previous.is_dir():
             raise failure("no-previous", target, ui)
         site = read_manifest(previous)
         if site and (wrong := differences(previous)):
             raise failure("damaged", target, ui, previous=previous, file=wrong[0])
-        return _replace(previous, target, site or _FOREIGN, steps or _silent, ui)
+        made = datetime.fromtimestamp((previous / MARKER).stat().st_mtime) if site else None
+        return replace(_replace(previous, target, site or _FOREIGN, steps or _silent, ui), made=made)
 
 
 def recover(target: Path, *, ui: str = "en") -> list[str]:
@@ -209,7 +219,7 @@ def _finish(incoming: Path, target: Path, step: Steps, ui: str) -> list[str]:
     if incoming != previous and incoming.exists():
         if previous.exists():
             # What kb did not make came here by `force`, and is never deleted.
-            ours = read_manifest(previous)
+            ours = read_manifest(previous) and not foreign_files(previous)
             aside = _fresh(target, "old" if ours else "kept")
             rename(previous, aside)
             if not ours:
@@ -293,6 +303,14 @@ def _within(inner: Path, outer: Path) -> bool:
     """Tell whether `inner` is `outer` or stands in it, on file systems that ignore case too."""
     real = inner.resolve()
     return any(path.exists() and outer.exists() and path.samefile(outer) for path in (real, *real.parents))
+
+
+def _refuse_foreign_files(target: Path, ui: str) -> None:
+    """Raise PublishFailed naming some files that somebody put into the site: they would go with it."""
+    found = foreign_files(target)
+    if found:
+        names = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        raise failure("foreign-files", target, ui, names=names)
 
 
 def _is_empty(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_tool.errors import PublishFailed
 
-__all__ = ["AnotherBuild", "explained", "failure", "sentence"]
+__all__ = ["AnotherBuild", "explained", "failure", "refusal", "sentence"]
 
 _ON_WINDOWS = os.name == "nt"
 
@@ -51,6 +51,16 @@ _FAILURES: dict[str, dict[str, tuple[str, str]]] = {
         "it": (
             "questa cartella contiene file che kb non ha scritto, quindi non viene toccata.",
             "Scegli una cartella vuota o nuova, oppure sposta prima questi file.",
+        ),
+    },
+    "foreign-files": {
+        "en": (
+            "this site holds files that kb did not write ({names}), and they would go with it.",
+            "Move them elsewhere, for example to the folder above, then repeat.",
+        ),
+        "it": (
+            "in questo sito ci sono file che kb non ha scritto ({names}) e che andrebbero via con lui.",
+            "Spostali altrove, per esempio nella cartella sopra, poi ripeti.",
         ),
     },
     "content": {
@@ -122,8 +132,14 @@ _FAILURES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "no-previous": {
-        "en": ("there is no earlier site to go back to.", "It appears after the second kb build."),
-        "it": ("non c'è un sito precedente a cui tornare.", "Ci sarà dopo il secondo kb build."),
+        "en": (
+            "there is no earlier site to go back to.",
+            "There will be, after a publication unlike this one.",
+        ),
+        "it": (
+            "non c'è un sito precedente a cui tornare.",
+            "Ci sarà dopo una pubblicazione diversa da questa.",
+        ),
     },
     "damaged": {
         "en": (
@@ -136,6 +152,49 @@ _FAILURES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
 }
+
+# Why a base is not published; as above. What is said of the old site comes between the two.
+_REFUSALS: dict[str, dict[str, tuple[str, str]]] = {
+    "error": {
+        "en": (
+            "1 error, so nothing was published.",
+            '"kb lint" shows it. "kb build --force" publishes all the same.',
+        ),
+        "it": (
+            "1 errore: non è stato pubblicato niente.",
+            "«kb lint» lo mostra. Con «kb build --force» pubblichi comunque.",
+        ),
+    },
+    "errors": {
+        "en": (
+            "{n} errors, so nothing was published.",
+            '"kb lint" shows them. "kb build --force" publishes all the same.',
+        ),
+        "it": (
+            "{n} errori: non è stato pubblicato niente.",
+            "«kb lint» li mostra. Con «kb build --force» pubblichi comunque.",
+        ),
+    },
+    "personal": {
+        "en": (
+            "this looks like a real person's data, so nothing was published.",
+            'Put an invented example in its place. "kb build --force" does not publish it either.',
+        ),
+        "it": (
+            "qui sembrano esserci i dati di una persona vera: non è stato pubblicato niente.",
+            "Metti al loro posto un esempio inventato. Neanche «kb build --force» li pubblica.",
+        ),
+    },
+    "drafts": {
+        "en": ("There is nothing to publish: every article is a draft.", ""),
+        "it": ("Non c'è niente da pubblicare: tutti gli articoli sono bozze.", ""),
+    },
+    "nothing": {
+        "en": ("There is nothing to publish: no article is in force today.", ""),
+        "it": ("Non c'è niente da pubblicare: oggi nessun articolo è in vigore.", ""),
+    },
+}
+_OLD_SITE_STAYS = {"en": "The old site stays.", "it": "Resta il sito di prima."}
 
 _SENTENCES: dict[str, dict[str, str]] = {
     "finished": {
@@ -155,8 +214,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "it": "Non è stato possibile rimuovere {name} ({reason}); ci riprova la prossima pubblicazione.",
     },
     "set-aside": {
-        "en": "The folder that a site had replaced was not made by kb and is not deleted: it is in {name}.",
-        "it": "Una cartella sostituita dal sito non era di kb, quindi non viene cancellata: è in {name}.",
+        "en": "A replaced folder holds files that kb did not write, so it is not deleted: it is in {name}.",
+        "it": "Una cartella sostituita ha file che kb non ha scritto, e non viene cancellata: è in {name}.",
     },
     "untidy": {
         "en": "The new site is in place, but tidying up failed ({reason}); the next build tries again.",
@@ -191,6 +250,13 @@ def failure(key: str, target: Path, ui: str, **values: object) -> PublishFailed:
     values |= {"target": target, "parent": target.parent}
     kind = AnotherBuild if key == "busy" else PublishFailed
     return kind(message.format(**values), where=str(target), remedy=remedy.format(**values))
+
+
+def refusal(key: str, ui: str, *, stands: bool, **values: object) -> tuple[str, str]:
+    """Say in the language `ui` why nothing was published, and what to do; `stands` = there is an old site."""
+    message, remedy = _REFUSALS[key][ui]
+    message = message.format(**values)
+    return f"{message} {_OLD_SITE_STAYS[ui]}" if stands else message, remedy
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def test_renamed_headings_are_used():
     [
         ({"title": " \t"}, "it", "Il titolo è vuoto."),
         ({"owner": "rossi", "offices": ["ufficio-reti"]}, "en", '"rossi" is not one of the base\'s offices.'),
-        ({"owner": "ufficio-reti"}, "it", "«ufficio-reti» non è uno degli uffici della base."),
+        ({"owner": "ufficio-reti"}, "it", "Questa base non ha ancora uffici."),
     ],
 )
 def test_what_is_refused(options, ui, said):

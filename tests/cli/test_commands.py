@@ -140,6 +140,13 @@ def test_score_prints_the_table(kb: Kb, base: Path) -> None:
     assert kb("score", "content/it/contratti").code == 0
 
 
+def test_a_perfect_base_has_no_worst_article(kb: Kb, base: Path) -> None:
+    (base / "content/it/pagamenti/rimborso.md").unlink()
+    assert kb("score", "--worst", "5").out == "Tutti gli articoli hanno 100.\n"
+    assert "ripensamento.md" in kb("score").out
+    assert "ripensamento.md" in kb("score", "--worst", "5", "--format", "json").out
+
+
 def test_score_indexes_stand_beside_textstats(kb: Kb, base: Path) -> None:
     write(base / "content/it/lungo.md", GOOD.replace("senza costi", "senza costi e senza spiegazioni " * 12))
     ran = kb("score", "--indexes", "content/it/lungo.md", "--format", "json")
@@ -190,6 +197,35 @@ def test_new_speaks_the_language_of_the_folder_or_of_the_kind(kb: Kb, base: Path
     assert "kind: answer" in (base / made).read_text("utf-8")
 
 
+def test_new_inside_a_base_without_settings(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(base / "content" / "it")
+    made = kb("new", "risposta", "Altra")
+    assert (made.out, made.err.count("\n")) == ("altra.md\n", 1)
+    assert (base / "content/it/altra.md").is_file()
+    assert (
+        kb("new", "risposta", "Sotto", "--in", "content/it/sotto").out == str(Path("sotto/sotto.md")) + "\n"
+    )
+    assert kb("new", "risposta", "Qui", "--in", "vicino").out == str(Path("vicino/qui.md")) + "\n"
+    assert not (base / "content/it/content").exists()
+
+
+def test_new_says_that_a_base_is_new(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kb("new", "risposta", "Prima").err.startswith(f"Nuova base in {tmp_path}\n")
+    assert "Nuova base" not in kb("new", "risposta", "Seconda").err
+
+
+def test_new_reads_its_folder_from_here_or_from_the_base(
+    kb: Kb, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "altrove").mkdir()
+    monkeypatch.chdir(tmp_path / "altrove")
+    for number, folder in enumerate(("content/it/sotto", "../base/content/it/sotto")):
+        assert kb("new", "risposta", f"Una {number}", "--root", str(base), "--in", folder).code == 0
+        assert (base / f"content/it/sotto/una-{number}.md").is_file()
+    assert list((tmp_path / "altrove").iterdir()) == []
+
+
 def test_index_and_search(kb: Kb, base: Path) -> None:
     made = kb("index")
     assert (made.code, made.out) == (0, ".kb/search/kb-index.json\n")
@@ -224,19 +260,23 @@ def test_search_by_fields(kb: Kb, base: Path, tmp_path: Path, monkeypatch: pytes
 def test_build_refuses_errors_then_publishes_then_goes_back(kb: Kb, base: Path) -> None:
     refused = kb("build")
     assert refused.code == 1
-    assert "Non è stato pubblicato niente" in refused.err
+    assert "non è stato pubblicato niente" in refused.err
+    assert "Resta il sito di prima" not in refused.err, "there is none"
     assert not (base / "site").exists()
     forced = kb("build", "--force")
     assert forced.code == 0
     assert forced.out.startswith("Pubblicati 2 articoli in site (")
     assert "2 articoli letti in " in forced.err
     assert "site/index.html" in forced.err
+    assert forced.err.endswith("Pubblicato con 1 errore.\n")
     assert (base / "site" / "index.html").is_file()
     write(base / "content/it/pagamenti/rimborso.md", POOR.replace("ufficio-rimborsi", "ufficio-contratti"))
     assert kb("build").code == 0
     back = kb("build", "--rollback")
     assert back.code == 0
-    assert back.out.startswith("In site c'è di nuovo il sito di prima")
+    assert re.fullmatch(
+        r"In site c'è di nuovo il sito di prima, pubblicato il \d+º? \w+ \d{4} alle \d\d:\d\d\.\n", back.out
+    )
 
 
 def test_drafts_stop_nothing_and_are_counted(kb: Kb, base: Path) -> None:
@@ -251,13 +291,25 @@ def test_drafts_stop_nothing_and_are_counted(kb: Kb, base: Path) -> None:
     assert not list((base / "site").rglob("*cambiare*"))
 
 
-def test_a_base_of_drafts_only_is_a_site_without_articles(kb: Kb, tmp_path: Path) -> None:
+def test_forced_files_that_cannot_be_read_are_named(kb: Kb, base: Path) -> None:
+    write(base / "content/it/rotto.md", b"\xff\xfe\x00")
+    built = kb("build", "--force")
+    assert built.code == 0
+    assert "Fuori dal sito: 1 file che non si legge (content/it/rotto.md).\n" in built.err
+    assert "Pubblicato con 2 errori.\n" in built.err
+
+
+def test_a_base_of_drafts_only_publishes_nothing(kb: Kb, tmp_path: Path) -> None:
     root = tmp_path / "nuova"
     (root / "content/en").mkdir(parents=True)
     assert kb("new", "answer", "Can I pay by card?", "--root", str(root)).code == 0
     built = kb("build", "--root", str(root), "--ui", "en")
-    assert (built.code, built.out[:21]) == (0, "0 articles published ")
-    assert "Left out of the site: 1 draft.\n" in built.err
+    assert (built.code, built.out) == (2, "")
+    assert built.err.endswith("kb: There is nothing to publish: every article is a draft.\n")
+    assert not (root / "site").exists()
+    indexed = kb("index", "--root", str(root), "--ui", "en")
+    assert indexed.code == 0
+    assert "Left out of the index: 1 draft.\n" in indexed.err
 
 
 def test_serve_says_that_its_port_is_taken(kb: Kb, base: Path) -> None:

@@ -65,6 +65,26 @@ def test_a_reader_that_goes_away_is_no_error(base: Path) -> None:
     assert ran.stdout.splitlines()[-1] == "141"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["lint"], ["--help"], ["lint", "--format", "json"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_cannot_be_written_is_one_line(
+    base: Path, arguments: list[str], unbuffered: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=base,
+            env={**os.environ, "KB_LANG": "it", "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("kb: il risultato non si può scrivere (")
+    assert len(ran.stderr.splitlines()) == 1
+
+
 def test_ctrl_c_is_one_line_and_130(kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

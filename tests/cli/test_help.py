@@ -40,6 +40,11 @@ def test_kb_alone_shows_help(kb: Kb) -> None:
     assert kb().code == 0
 
 
+def test_an_argument_one_may_leave_out_is_shown_as_such(kb: Kb) -> None:
+    assert kb("rules", "--help").out.startswith("Uso: kb rules [OPZIONI] [REGOLA]\n")
+    assert kb("search", "--help").out.startswith("Uso: kb search [OPZIONI] PAROLE...\n")
+
+
 def test_help_lists_every_command_with_its_line(kb: Kb) -> None:
     shown = kb("--help").out
     assert [name for name in COMMANDS if not re.search(rf"^  {name} +\S", shown, re.MULTILINE)] == []

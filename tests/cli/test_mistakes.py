@@ -20,7 +20,11 @@ CASES = [
         'Did you mean "--format"?',
     ),
     (["lint", "--format", "xml"], "--format può essere: text, json.", "--format can be: text, json."),
-    (["lint", "--format"], "dopo --format manca il valore.", "a value is missing after --format."),
+    (
+        ["lint", "--format"],
+        "dopo --format manca il valore. Aiuto: kb lint --help",
+        "a value is missing after --format. Help: kb lint --help",
+    ),
     (["lint", "--as-of", "30/2/2026"], "«30/2/2026» non è una data.", '"30/2/2026" is not a date.'),
     (["lint", "--as-of", "2026-02-30"], "«2026-02-30» non è una data.", '"2026-02-30" is not a date.'),
     (["lint", "--as-of", "20261121"], "«20261121» non è una data.", '"20261121" is not a date.'),
@@ -33,7 +37,12 @@ CASES = [
     (["lint", ".."], "Questo percorso è fuori dalla base.", "This path is outside the base."),
     (["lint", "content/_kb"], "Qui non c'è nessun articolo.", "There is no article here."),
     (["lint", "-"], "vuole --stdin-filename", "takes its path in --stdin-filename"),
-    (["lint", "--stdin-filename", "x.md"], "vuole --stdin-filename", "takes its path in --stdin-filename"),
+    (
+        ["lint", "--stdin-filename", "x.md"],
+        "--stdin-filename vale solo insieme a «-»: kb lint - --stdin-filename x.md",
+        '--stdin-filename only goes with "-": kb lint - --stdin-filename x.md',
+    ),
+    (["lint", "-", "y.md", "--stdin-filename", "x.md"], "un solo articolo", "reads one article from stdin"),
     (["lint", "--root", "altrove"], "altrove: questa cartella non c'è.", "altrove: there is no such folder."),
     (
         ["score", "--worst", "0"],
@@ -58,11 +67,22 @@ CASES = [
     ),
     (["new", "procedura", "x", "--in", "content"], "content/it, content/en", "content/it, content/en"),
     (["new", "procedura", "x", "--in", "/"], "content/it, content/en", "content/it, content/en"),
-    (["search"], "manca PAROLE", "WORDS"),
+    (
+        ["new", "procedura", "Cambiare", "una", "cosa"],
+        'metti il titolo tra virgolette: "Cambiare una cosa". Aiuto: kb new --help',
+        'put the title in quotes: "Cambiare una cosa". Help: kb new --help',
+    ),
+    (["search"], "manca PAROLE. Aiuto", "WORDS is missing. Help"),
+    (["search", " "], "scrivi almeno una parola", "write at least one word"),
+    (["search", "", "--query"], "scrivi almeno una parola", "write at least one word"),
     (["search", "x", "--limit", "0"], "--limit vuole un numero intero", "--limit takes a whole number"),
     (["search", "--query", "foo:bar:(("], "kb: ", "kb: "),
     (["build", "--rollback"], "non c'è un sito precedente", "there is no earlier site"),
-    (["serve", "--port", "99999"], "--port vuole un numero intero", "--port takes a whole number"),
+    (
+        ["serve", "--port", "99999"],
+        "--port vuole un numero intero, da 0 a 65535.",
+        "--port takes a whole number, 0 to 65535.",
+    ),
 ]
 
 
@@ -95,17 +115,29 @@ def test_every_wrong_path_is_told_at_once(kb: Kb, base: Path) -> None:
 
 def test_a_folder_without_a_base(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    ran = kb("lint")
+    for arguments in (["lint"], ["index"], ["search", "x"], ["search", "--query", "x"]):
+        ran = kb(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert "Non c'è la cartella dei contenuti «content»" in ran.err
+    assert not (tmp_path / ".kb").exists()
+
+
+def test_an_owner_where_there_are_no_offices(kb: Kb, base: Path) -> None:
+    (base / "content/_kb/owners.yml").unlink()
+    write(base / "kb.toml", 'content = "articoli"\n')
+    ran = kb("new", "risposta", "x", "--owner", "y")
     assert ran.code == 2
-    assert "Non c'è la cartella dei contenuti «content»" in ran.err
+    assert ran.err == "kb: Questa base non ha ancora uffici. Aggiungili in articoli/_kb/owners.yml.\n"
 
 
 def test_a_base_without_articles(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content" / "it").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    ran = kb("lint")
-    assert ran.code == 2
-    assert "non è stato controllato niente" in ran.err
+    for command in ("lint", "index"):
+        ran = kb(command)
+        assert ran.code == 2
+        assert "qui non ci sono articoli" in ran.err
+    assert not (tmp_path / ".kb").exists()
 
 
 def test_wrong_settings_are_all_told_in_the_users_language(kb: Kb, base: Path) -> None:

@@ -96,6 +96,18 @@ def test_the_nearest_file_wins_and_other_projects_are_passed_by(tmp_path):
     assert load_settings(inner).content == "vicino"
 
 
+def test_without_a_file_the_base_is_where_the_articles_are(tmp_path):
+    inner = tmp_path / "base/content/it/contratti"
+    inner.mkdir(parents=True)
+    assert load_settings(inner) == Settings(tmp_path / "base")
+    assert load_settings(inner, upwards=False) == Settings(inner)
+    (tmp_path / "altra/content/en").mkdir(parents=True)
+    assert load_settings(tmp_path / "altra/content") == Settings(tmp_path / "altra")
+    assert load_settings(tmp_path) == Settings(tmp_path)
+    (tmp_path / "kb.toml").touch()
+    assert load_settings(inner).root == tmp_path
+
+
 def test_two_files_in_one_folder_are_a_mistake(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[tool.kb]\n")
     assert mistakes(tmp_path, "") == [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tool.errors import BuildRefused, PublishFailed
+from kb_tool.errors import BadInput, BuildRefused, PublishFailed
 from kb_tool.search import open_index
 from kb_tool.site import build_site, prepare_site, rollback
 from kb_tool.site.manifest import MARKER
@@ -122,10 +122,12 @@ def test_errors_stop_the_build_and_the_old_site_stands(root: Path) -> None:
     (root / "content/it/contratti/voltura.md").write_text(broken, "utf-8")
     job = job_of(root)
     assert job.errors > 0
-    with pytest.raises(BuildRefused, match=f"errori: {job.errors}. Non è stato pubblicato niente"):
+    with pytest.raises(
+        BuildRefused, match=f"{job.errors} errori: non è stato pubblicato niente. Resta il sito"
+    ):
         build_site(job, ui="it")
     assert tree(root / "site") == before
-    build_site(job, force=True)
+    assert build_site(job, force=True).errors == job.errors
     page = tree(root / "site")["it/contratti/voltura/index.html"].decode()
     assert "Vedi qui." in page, "a broken link is printed as its text"
 
@@ -159,6 +161,53 @@ def test_what_may_belong_to_the_site_stops_the_build(root: Path, name: str, data
     """Files nobody can read, a draft that claims a published article's id, records, articles out of place."""
     (root / "content" / name).write_bytes(data)
     assert job_of(root).errors > 0
+
+
+TAX_CODE = "Il codice fiscale è BNCLRA85M52F205I. Poi chiama."
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_nothing_publishes_personal_data(root: Path, force: bool) -> None:
+    voltura = root / "content/it/contratti/voltura.md"
+    voltura.write_text(article(front=VERIFIED, lead=TAX_CODE), "utf-8")
+    with pytest.raises(BuildRefused, match="una persona vera") as refused:
+        build_site(job_of(root), force=force, ui="it")
+    assert (refused.value.where, refused.value.line) == ("content/it/contratti/voltura.md", 14)
+    assert "Resta il sito" not in str(refused.value), "there is none"
+    assert not (root / "site").exists()
+    voltura.write_text(article(front=f"{VERIFIED}stato: bozza\n", lead=TAX_CODE), "utf-8")
+    build_site(job_of(root), force=force)
+    assert not any(b"BNCLRA85" in page for page in tree(root / "site").values())
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_site_is_never_replaced_by_an_empty_one(root: Path, force: bool) -> None:
+    build_site(job_of(root))
+    before = tree(root / "site")
+    for path in (root / "content").glob("??/*/*.md"):
+        text = path.read_text("utf-8")
+        state = "stato: bozza" if "tipo:" in text else "state: draft"
+        path.write_text(
+            text.replace("products:", f"{state}\nproducts:").replace("prodotti:", f"{state}\nprodotti:")
+        )
+    with pytest.raises(BadInput) as refused:
+        build_site(job_of(root), force=force, ui="it")
+    assert str(refused.value) == (
+        "Non c'è niente da pubblicare: tutti gli articoli sono bozze. Resta il sito di prima."
+    )
+    archived = root / "content/it/contratti/voltura.md"
+    archived.write_text(archived.read_text("utf-8").replace("stato: bozza", "stato: archiviato"), "utf-8")
+    with pytest.raises(BadInput, match=r"no article is in force today\. The old site stays"):
+        build_site(job_of(root), force=force)
+    assert tree(root / "site") == before
+
+
+def test_a_file_somebody_put_into_the_site_is_never_taken_away(root: Path) -> None:
+    build_site(job_of(root))
+    (root / "site/web.config").write_text("<configuration/>")
+    with pytest.raises(PublishFailed, match=r"web\.config"):
+        build_site(job_of(root))
+    assert (root / "site/web.config").read_text() == "<configuration/>"
 
 
 def test_a_folder_with_other_files_is_taken_over_only_when_asked(root: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,8 @@ def test_rollback_exchanges_and_can_be_undone(target: Path, mechanism: str) -> N
     prepare("exchange", target)
     assert rollback(target).how != "first"
     assert (generation_of(target), generation_of(target.with_name(".site.previous"))) == ("oldest", "old")
-    rollback(target)
+    os.utime(target.with_name(".site.previous") / MARKER, (86400, 86400))
+    assert rollback(target).made == datetime.fromtimestamp(86400)
     assert (generation_of(target), generation_of(target.with_name(".site.previous"))) == ("old", "oldest")
     assert beside(target) == {".site.previous"}
 
@@ -112,7 +114,7 @@ def test_rollback_without_a_previous_site(target: Path) -> None:
     publish_generation(target, "only")
     with pytest.raises(PublishFailed, match="no earlier site"):
         rollback(target)
-    with pytest.raises(PublishFailed, match="non c'è un sito precedente"):
+    with pytest.raises(PublishFailed, match="una pubblicazione diversa da questa"):
         rollback(target, ui="it")
     assert generation_of(target) == "only"
 
@@ -150,6 +152,36 @@ def test_a_folder_kb_did_not_make(target: Path) -> None:
     target.mkdir(parents=True)
     (target / "thesis.odt").write_text("years of work")
     _refused(target, "kb did not write")
+
+
+def test_a_site_with_files_somebody_put_into_it(target: Path) -> None:
+    publish_generation(target, "old")
+    for name in ("web.config", "robots.txt", "è 1/note.txt", "z.txt"):
+        (target / name).write_text("by hand")
+    _refused(target, "(robots.txt, web.config, z.txt …)")
+    (target / "z.txt").unlink()
+    _refused(target, "(robots.txt, web.config, è 1/note.txt)")
+    with pytest.raises(PublishFailed, match="non ha scritto"):
+        rollback(target, ui="it")
+
+
+def test_a_page_somebody_changed_is_still_ours(target: Path) -> None:
+    publish_generation(target, "old")
+    next(target.rglob("1.html")).write_text("changed")
+    (target / "Thumbs.db").write_text("")
+    publish_generation(target, "new")
+    assert generation_of(target) == "new"
+
+
+def test_a_file_taken_over_with_the_site_is_never_deleted(target: Path) -> None:
+    publish_generation(target, "old")
+    (target / "web.config").write_text("by hand")
+    for generation in ("a", "b", "c"):
+        with BuildLock(target):
+            staged = staging_folder(target)
+            fill(staged, generation)
+            publish(staged, target, force=True)
+    assert [path.read_text() for path in target.parent.rglob("web.config")] == ["by hand"]
 
 
 def test_a_file(target: Path) -> None:
@@ -209,7 +241,7 @@ def test_rollback_gives_back_what_force_replaced(target: Path, mechanism: str) -
         staged = staging_folder(target)
         fill(staged, "new")
         publish(staged, target, force=True)
-    rollback(target)
+    assert rollback(target).made is None
     assert [path.name for path in target.iterdir()] == ["thesis.odt"]
     rollback(target)
     assert generation_of(target) == "new"
