@@ -39,9 +39,10 @@ class Entry:
         return tuple(each for each in self.plain.split(" / ") if each and not each.startswith("("))
 
     @property
-    def advice(self) -> str:
-        """What to do where no words fit ("togli", "say the name again"), or ""."""
-        return next((each[1:-1] for each in self.plain.split(" / ") if each.startswith("(")), "")
+    def advice(self) -> tuple[str, ...]:
+        """What to do where no words fit, in Italian and English ("toglilo", "leave it out"), or nothing."""
+        found = next((each[1:-1] for each in self.plain.split(" / ") if each.startswith("(")), "")
+        return tuple(found.split(" | ")) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 
 from __future__ import annotations
 
-from .actions import Mood, actions_in, loose_steps, mood, no_action, tu_form
+from .actions import Mood, actions_in, as_order, loose_steps, mood, no_action, tu_form
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
 from .example import example_base, example_reading, example_text, unmark
 from .finding import (
@@ -65,6 +65,7 @@ __all__ = [
     "Suppressed",
     "actions_in",
     "announces",
+    "as_order",
     "example_base",
     "example_reading",
     "example_text",

@@ -19,7 +19,7 @@ from .openings import opening
 from .passage import Passage, Role, Sentence
 from .reading import Reading, Step
 
-__all__ = ["Mood", "actions_in", "loose_steps", "mood", "no_action", "tu_form"]
+__all__ = ["Mood", "actions_in", "as_order", "loose_steps", "mood", "no_action", "tu_form"]
 
 
 class Mood(StrEnum):
@@ -31,7 +31,15 @@ class Mood(StrEnum):
 
 
 _CONNECTIVES = frozenset({"poi", "quindi", "infine", "ora", "e", "then", "next", "finally", "now", "and"})
-_OF_THE = frozenset({"del", "dello", "della", "dell'", "dei", "degli", "delle"})
+_THE = {
+    "del": "il ",
+    "dello": "lo ",
+    "della": "la ",
+    "dell'": "l'",
+    "dei": "i ",
+    "degli": "gli ",
+    "delle": "le ",
+}
 _ATTACHED = re.compile(r"(?:gliel[oaie]|gliene|[mtscv]e(?:l[oaie]|ne)|gli|l[oaie]|ne|[mtscv]i)\Z")
 _INFINITIVE = re.compile(r"\w{2,}(?:[aei]re|rre|[aei]r(?:si|lo|la|li|le|gli|ne|ci|vi|ti))\Z")
 _NOT_INFINITIVES = frozenset({"lettere", "cellulare", "carattere", "genere", "potere", "dovere", "corriere"})
@@ -48,13 +56,20 @@ _FEWEST_STEPS = 3  # one or two things to do need no numbers
 _CHOICE = re.compile(
     r"(?i)\b(?:un[ao] (?:di|dei|delle|tra)|in alternativa|oppure|one of|either|alternatively)\b"
 )
+_VERB_AFTER = {  # "e invia la pratica": what follows tells the order from a noun ("nome e firma del cliente")
+    "it": re.compile(
+        r"(?i)(\w+)(?:,|;| e| ed) (?=(\w+) (?:(?:il|lo|la|i|gli|le|un|uno|una|al|allo|alla|ai|agli|alle|su)\b"
+        r"|(?:l|un|all)['’]))"
+    ),
+    "en": re.compile(r"(?i)(\w+)(?:,|;|,? and) (?=(\w+) (?:the|an?|your|their|it)\b)"),
+}
 _THEN = re.compile(r"(?i)\b(?:e poi|poi|quindi|infine|dopodiché|and then|, then|finally)\b")
 
 
 def mood(sentence: Sentence) -> Mood | None:
     """How the sentence tells the reader to act; None = it begins otherwise, or with a verb nobody listed."""
     words = list(dropwhile(_CONNECTIVES.__contains__, _plain_words(sentence)))
-    if not words or (len(words) > 1 and words[1] in _OF_THE):  # "verifica del POD"
+    if not words or (len(words) > 1 and words[1] in _THE):  # "verifica del POD"
         return None
     tu, polite = _actions(sentence.passage.language.code)
     first = words[0]
@@ -93,9 +108,33 @@ def no_action(sentence: Sentence) -> tuple[int, str] | None:
     return None
 
 
+def as_order(verb: str, sentence: Sentence, end: int) -> str:
+    """The order in the place of a noun: "verifica", "Verifica del POD" -> "Verifica il POD"."""
+    text = sentence.passage.text
+    of_the = text[sentence.start : end].replace("’", "'").lower().rsplit(" ", 1)[-1]
+    thing = re.match(r" ?([\w'’-]+)", text[end : end + 60])
+    article = _THE.get(of_the)
+    return f"{verb.capitalize()} {article}{thing[1]}" if article and thing else ""
+
+
 def actions_in(step: Step) -> int:
-    """How many things a step asks for, as far as can be seen: sentences that give an order, "poi", "then"."""
-    return max(1, _orders(step.passages)) + sum(len(_THEN.findall(each.text, 1)) for each in step.passages)
+    """How many things a step asks for, as far as can be seen: sentences that give an order, "poi", "then",
+    "e invia la pratica" after another order."""
+    orders = max(1, _orders(step.passages)) + sum(_joined(each) for each in step.passages)
+    return orders + sum(len(_THEN.findall(each.text, 1)) for each in step.passages)
+
+
+def _joined(passage: Passage) -> int:
+    """The imperatives joined to another in the same sentence, none of them after "poi" or "then"; two for
+    one thing ("copia e incolla il codice") are one."""
+    tu, pattern = _actions(passage.language.code)[0], _VERB_AFTER[passage.language.code]
+    ordering = (each for each in passage.sentences if mood(each) is Mood.IMPERATIVE)
+    text = passage.masked()
+    return sum(
+        found[2].lower() in tu and found[1].lower() not in tu
+        for each in ordering
+        for found in pattern.finditer(text, each.start, each.end)
+    )
 
 
 def loose_steps(reading: Reading) -> list[Passage]:

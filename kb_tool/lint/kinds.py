@@ -82,8 +82,8 @@ def words_to_avoid(
 ) -> Check:
     """A check that finds the entries of the word list `name`; it examines sentences.
 
-    `message` may hold {text}, the words as written, and {better}, what the list says to write instead: its
-    choices between quotation marks, its advice as it stands ("Meglio: {better}.").
+    `message` may hold {text}, the words as written, and {better}, a sentence with what the list says to write
+    instead: "Meglio: «se» o «dove».", "Toglilo.".
     With `right` it examines the right forms and the matches instead: of all quantities, how many are vague.
     `one_in` is as in `length_limit`. The list must exist for every language of the rule.
     """
@@ -91,7 +91,7 @@ def words_to_avoid(
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text = shorten(passage.text[start:end])
         return Found(
-            passage.prose.span(start, end), message.format(text=text, better=_better(entry)), gravity
+            passage.prose.span(start, end), message.format(text=text, better=_better(entry, text)), gravity
         )
 
     return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
@@ -117,10 +117,12 @@ def preferred_form(
 
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text, span = passage.text[start:end], passage.prose.span(start, end)
-        words = message.format(text=shorten(text), better=_better(entry))
+        words = message.format(text=shorten(text), better=_better(entry, text))
         if not entry.choices or text.lower() != _first_form(entry.expression):
             return Found(span, words, gravity)
-        return Found(span, words, gravity, Fix(safe, (Edit(span, _same_case(text, entry.choices[0])),)))
+        return Found(
+            span, words, gravity, Fix(safe, (Edit(span, _same_case(text, _choices(entry, text)[0])),))
+        )
 
     return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
 
@@ -210,13 +212,22 @@ def _groups(count: int, one_in: int) -> int:
     return -(-count // one_in)
 
 
-def _better(entry: Entry) -> Message:
-    """`«se» o «dove»`, `«questo» o ripeti il nome`, `togli`: the words are in the article's language."""
-    advice = [entry.advice] if entry.advice else []
-    return Message(
-        it=" o ".join([f"«{each}»" for each in entry.choices] + advice),
-        en=" or ".join([f'"{each}"' for each in entry.choices] + advice),
-    )
+def _better(entry: Entry, text: str) -> Message:
+    """`Meglio: «se» o «dove».`, `Meglio: «questo», o ripeti il nome.`, `Toglilo.`: the choices are in the
+    article's language, the advice in the reader's."""
+    choices = _choices(entry, text)
+    words = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
+    if not entry.advice:
+        return Message(it=f"Meglio: {words[0]}.", en=f"Better: {words[1]}.")
+    it, en = entry.advice
+    if not choices:
+        return Message(it=f"{it[0].upper()}{it[1:]}.", en=f"{en[0].upper()}{en[1:]}.")
+    return Message(it=f"Meglio: {words[0]}, o {it}.", en=f"Better: {words[1]}, or {en}.")
+
+
+def _choices(entry: Entry, text: str) -> tuple[str, ...]:
+    """What to write instead of `text`; `…` stands for its last word ("con questa procedura")."""
+    return tuple(each.replace("…", text.split()[-1].lower()) for each in entry.choices)
 
 
 def _first_form(expression: str) -> str:

@@ -75,12 +75,14 @@ def simplest(expression: str) -> str:
 @pytest.mark.parametrize(
     ("expression", "choices", "advice"),
     [
-        ("laddove", ("se", "dove"), ""),
-        ("suddett[oaie]", ("questo",), "ripeti il nome"),
-        ("tassativamente", (), "togli"),
+        ("laddove", ("se", "dove"), ()),
+        ("suddett[oaie]", ("questo",), ("ripeti il nome", "say the name again")),
+        ("tassativamente", (), ("toglilo", "leave it out")),
     ],
 )
-def test_an_entry_tells_words_from_advice(expression: str, choices: tuple[str, ...], advice: str) -> None:
+def test_an_entry_tells_words_from_advice(
+    expression: str, choices: tuple[str, ...], advice: tuple[str, ...]
+) -> None:
     entry = next(each for each in wordlist("it", "bureaucratic").entries if each.expression == expression)
     assert (entry.choices, entry.advice) == (choices, advice)
 
@@ -89,6 +91,7 @@ def test_an_entry_tells_words_from_advice(expression: str, choices: tuple[str, .
 def test_every_bureaucratic_entry_helps(lang: str) -> None:
     for entry in wordlist(lang, "bureaucratic").entries:
         assert entry.plain == "-" or entry.choices or entry.advice, entry
+        assert len(entry.advice) in (0, 2), entry
         assert all("(" not in choice and ")" not in choice for choice in entry.choices), entry
         assert entry.expression not in entry.choices, entry
 

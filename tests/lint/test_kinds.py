@@ -62,7 +62,7 @@ def test_preferred_form_offers_the_replacement_in_the_same_case() -> None:
     outcome = check(reading_of("Prior to the call.", "en"))
     assert isinstance(outcome, Checked)
     (found,) = outcome.findings
-    assert found.message.en == f'Prior to -> "{entry.plain}"'
+    assert found.message.en == f'Prior to -> Better: "{entry.plain}".'
     assert found.fix == Fix(False, (Edit(Span(0, 8), entry.plain.capitalize()),))
 
 
@@ -71,12 +71,26 @@ def test_preferred_form_writes_the_first_choice_and_never_the_advice() -> None:
     outcome = check(reading_of("Il suddetto costo vale laddove scritto, fermo restando il resto."))
     assert isinstance(outcome, Checked)
     assert [(found.message.it, found.message.en) for found in outcome.findings] == [
-        ("«questo» o ripeti il nome", '"questo" or ripeti il nome'),
-        ("«se» o «dove»", '"se" or "dove"'),
-        ("di' che cosa resta valido", "di' che cosa resta valido"),
+        ("Meglio: «questo», o ripeti il nome.", 'Better: "questo", or say the name again.'),
+        ("Meglio: «se» o «dove».", 'Better: "se" or "dove".'),
+        ("Di' che cosa resta valido.", "Say what stays valid."),
     ]
     fixes = [found.fix and found.fix.edits[0].text for found in outcome.findings]
     assert fixes == ["questo", "se", None]
+
+
+def test_a_choice_may_take_in_the_last_word_found() -> None:
+    check = preferred_form("bureaucratic", Message("{better}", "{better}"), safe=False)
+    outcome = check(reading_of("Con la presente procedura si chiude. La presente guida vale."))
+    assert isinstance(outcome, Checked)
+    assert [found.message.it for found in outcome.findings] == [
+        "Meglio: «con questa procedura».",
+        "Meglio: «questa guida».",
+    ]
+    assert [found.fix and found.fix.edits[0].text for found in outcome.findings] == [
+        "Con questa procedura",
+        None,
+    ]
 
 
 def test_length_limit_takes_the_first_band_that_is_passed() -> None:

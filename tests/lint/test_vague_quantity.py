@@ -6,7 +6,7 @@ from kb_tool.language import wordlist
 from kb_tool.lint.rules.unambiguous.vague_quantity import HOW_MANY, IN_WHICH_CASES
 
 HOW_LONG = {"quanto?", "quanto tempo?", "da quando?", "quando?", "entro quando?", "ogni quanto?"} | {
-    "how much?", "how long?", "when?", "by when?", "until when?", "how often?",
+    "who?", "how much?", "how long?", "when?", "by when?", "until when?", "how often?",
 }  # fmt: skip
 
 

@@ -26,10 +26,8 @@ from kb_tool.lint import (
 _LIST = "bureaucratic"
 _REACH = 100  # characters: no registered term is longer
 _MESSAGE = Message(
-    it="«{text}»: al telefono nessuno parla così, e l'operatore deve tradurre mentre legge. "
-    "Meglio: {better}.",
-    en='"{text}": nobody talks like this on a call, so the agent has to translate while reading. '
-    "Better: {better}.",
+    it="«{text}»: al telefono nessuno parla così, e l'operatore deve tradurre mentre legge. {better}",
+    en='"{text}": nobody talks like this on a call, so the agent has to translate while reading. {better}',
 )
 
 

@@ -22,6 +22,7 @@ from kb_tool.lint import (
     Source,
     Step,
     actions_in,
+    as_order,
     loose_steps,
     mood,
     no_action,
@@ -57,10 +58,15 @@ _POLITE = Message(
     en='"{text}" is the polite form for customers, and this speaks to the agent. Write "{better}".',
 )
 _MIXED = Message(
-    it="Gli altri passi dicono «apri» e questo «aprire», o il contrario: sembra un passo di un altro testo. "
-    "Scegli una forma per tutto l'articolo.",
-    en='The other steps say "apri" and this one "aprire", or the reverse: it looks like another thing. '
-    "Choose one form for the whole article.",
+    it="Gli altri passi dicono «apri» e questo «aprire», o il contrario. Scegli una forma sola.",
+    en='The other steps say "apri" and this one "aprire", or the reverse. Choose one form.',
+)
+_NOUN = Message(
+    it="Qui «{verb}» è un nome. Scrivi «{better}».", en='Here "{verb}" is a noun. Write "{better}".'
+)
+_MANY_THINGS = Message(
+    it="Questo passo chiede {n} azioni: leggendo e facendo se ne salta una. Fai un passo per ogni azione.",
+    en="This step asks for {n} actions: reading and doing, one gets skipped. Make one step of each action.",
 )
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 
@@ -101,15 +107,20 @@ def _in_step(step: Step, lang: str) -> Iterator[Found]:
     place, text = first.passage.prose.span, first.passage.text
     if found := no_action(first):
         end, verb = found
-        better = (verb or _VERB[lang]).capitalize()
-        yield Found(place(first.start, end), _NO_ACTION.format(text=text[first.start : end], better=better))
+        better, words = (verb or _VERB[lang]).capitalize(), text[first.start : end]
+        if verb and words.lower().startswith(f"{verb} ") and (order := as_order(verb, first, end)):
+            yield Found(place(first.start, end), _NOUN.format(verb=verb, better=order))
+        else:
+            yield Found(place(first.start, end), _NO_ACTION.format(text=words, better=better))
     elif mood(first) is Mood.POLITE:
         word = first.words[0]
         start, end = first.passage.words.span(first.first_word)
         yield Found(place(start, end), _POLITE.format(text=word, better=tu_form(word).capitalize()), 0.5)
-    words = sum(len(passage.words) for passage in step.passages)
-    if words > _MOST_WORDS[lang] or actions_in(step) > _MOST_ACTIONS:
-        yield Found(first.span, _TOO_MUCH.format(n=words), 0.5)
+    length, actions = sum(len(passage.words) for passage in step.passages), actions_in(step)
+    if actions > _MOST_ACTIONS:
+        yield Found(first.span, _MANY_THINGS.format(n=actions), 0.5)
+    elif length > _MOST_WORDS[lang]:
+        yield Found(first.span, _TOO_MUCH.format(n=length), 0.5)
 
 
 RULE = Rule(

@@ -30,9 +30,9 @@ _NO_CURRENCY = Message(
 )
 _OTHER_STYLE = Message(
     it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i decimali, e "
-    "al telefono si rischia di dire mille invece di uno. Scrivilo come «1.234,56».",
+    "al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
     en='"{text}" is written the Italian way: in English a comma separates thousands and a point decimals, '
-    'so an agent may say a thousand instead of one. Write it like "1,234.56".',
+    'so an agent may say a thousand instead of one. Write "{better}".',
 )
 _WHICH_DATE = Message(
     it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
@@ -63,6 +63,7 @@ _FOREIGN_MONEY = {
     "it": re.compile(r"\d+\.\d\d|[1-9]\d{0,2}(?:,\d{3})+"),
     "en": re.compile(r"\d+,\d\d|[1-9]\d{0,2}(?:\.\d{3})+"),
 }
+_SWAPPED = str.maketrans(".,", ",.")
 _YEAR = r"(?:\d{4}|\d\d)(?![\w/]|[ ,]+\d{1,2}:\d\d)"
 _DATE = {
     "it": re.compile(rf"(?<![\w/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/{_YEAR}"),
@@ -95,7 +96,8 @@ def _check(reading: Reading) -> Outcome:
 
     def report(passage: Passage, start: int, end: int, words: Message) -> None:
         text = passage.text[start:end]
-        findings.append(Found(passage.prose.span(start, end), words.format(text=text)))
+        better = text.translate(_SWAPPED)
+        findings.append(Found(passage.prose.span(start, end), words.format(text=text, better=better)))
 
     for passage in reading.passages:
         text = passage.masked(Mask.LITERAL | Mask.BLANK)

@@ -59,7 +59,10 @@ _WORDINGS = {
         "giorn[oi]",
         r"\b(?:(?:entro|dopo|prima di|fra|tra|fino a|non oltre|passati|trascorsi)(?: un)?(?: i| gli| altri"
         r"| circa| al massimo| massimo(?: di)?| termine di| e non oltre)?|termine(?: massimo)? di"
-        r"|nei(?: primi)?|in) $",
+        r"|nei(?: primi)?|in"
+        r"|(?:pratica|procedura|lavorazione|richiesta|voltura|attivazione|istruttoria) (?:dura|durano)"
+        r"|(?:cliente|clienti|intestatario|utente|consumatore) (?:ha|hanno)"
+        r"|ci vogliono) $",
         r" (?:dal|dalla|dall['’]|dallo|dai|dalle|dopo|prima d|di preavviso|di anticipo|successivi)",
         r"\b(?:per|ogni|ultimi|scorsi|primi|meno di|più di)(?: almeno| circa| altri| un massimo di)? $",
         r"\s*\(?(?:lavorativ|solar|di calendario|feriali|consecutiv|natural|festiv|utili|precedenti|fa\b"
@@ -71,7 +74,9 @@ _WORDINGS = {
         "one|two|three|four|five|six|seven|eight|ten|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety",
         "days?",
         r"\b(?:within|after|in|up to|no later than|no more than)(?: the (?:first|next|following)| about"
-        r"| approximately| around| another| a further| an additional| a maximum of| at most)? $",
+        r"| approximately| around| another| a further| an additional| a maximum of| at most)? $"
+        r"|\b(?:it|this) (?:takes|will take|can take|may take)(?: up to| about| at least)? $"
+        r"|\b(?:customers?|account holders?|consumers?|users?) (?:has|have) $",
         r" (?:before|after|from|prior to|in advance|following)\b|['’]? (?:advance |prior |written )*notice\b",
         r"\b(?:for|every|last|past|previous|less than|more than|greater than)"
         r"(?: up to| about| at least| approximately)?(?: another| a further)? $",
@@ -134,8 +139,12 @@ RULE = Rule(
         Example(
             "it", "Rispondiamo entro [|30 giorni|] dalla richiesta, o al massimo entro [|3 o 5 giorni|]."
         ),
-        Example("en", "The refund arrives within **[|ten (10) days|]**."),
-        Example("en", "We need [|30 days|]' notice. You get a letter [|5 days|] before the visit."),
+        Example(
+            "it", "La pratica dura [|30 giorni|]. Il cliente ha [|14 giorni|]. Ci vogliono [|14 giorni|]."
+        ),
+        Example("en", "The refund arrives within **[|ten (10) days|]**. It takes [|30 days|]."),
+        Example("en", "The customer has [|14 days|]. You get a letter [|5 days|] before the visit."),
+        Example("en", "We need [|30 days|]' notice."),
     ),
     good=(
         Example(

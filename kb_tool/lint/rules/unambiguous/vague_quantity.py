@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 _NEARBY = 300  # characters: further off, a number answers another question
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
-_PROMISED = frozenset({"say", "write", "steps", "cases", "fallback", "times"})
+_PROMISED = frozenset({"lead", "scope", "values", "say", "write", "steps", "cases", "fallback", "times"})
 
 
 def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
