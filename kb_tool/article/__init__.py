@@ -31,7 +31,7 @@ from .new import (
     new_article,
     write_new_article,
 )
-from .parse import parse_article
+from .parse import parse_article, section_key
 from .render import Heading, Rendered, RenderedSection, render
 from .span import Source, Span
 from .wording import Explanation, Wording, explain
@@ -87,6 +87,7 @@ __all__ = [
     "parse_front_matter",
     "read_yaml",
     "render",
+    "section_key",
     "section_rules",
     "split_front_matter",
     "write_new_article",

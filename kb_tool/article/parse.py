@@ -13,7 +13,7 @@ from .span import Source, Span
 from .syntax import tokenize
 from .tree import build_tree
 
-__all__ = ["parse_article"]
+__all__ = ["parse_article", "section_key"]
 
 
 def parse_article(
@@ -50,7 +50,6 @@ def _sections(
     blocks: tuple[Block, ...], title: Block | None, lines: Lines, names: Mapping[str, str]
 ) -> tuple[Section, ...]:
     """Cut the top-level blocks at the `##` headings; the lead runs from the title to the first of them."""
-    keys = {_plain(name): key for key, name in names.items()}
     cuts: list[tuple[Block | None, list[Block]]] = [(None, [])]
     for block in blocks:
         if block is title:
@@ -65,9 +64,14 @@ def _sections(
         start = parts[0].span.start if parts else (title.span.end if title else lines.starts[0])
         end = max((part.span.end for part in parts), default=start)
         text = heading.prose.text if heading and heading.prose else ""
-        key = keys.get(_plain(text)) if heading else "lead"
+        key = section_key(text, names) if heading else "lead"
         sections.append(Section(key, heading, tuple(inside), Span(start, end)))
     return tuple(sections)
+
+
+def section_key(heading: str, names: Mapping[str, str]) -> str | None:
+    """The key of the part whose heading this is; `names` is key -> heading."""
+    return {_plain(name): key for key, name in names.items()}.get(_plain(heading))
 
 
 def _plain(heading: str) -> str:

@@ -6,6 +6,7 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 from __future__ import annotations
 
 from .actions import Mood, actions_in, as_order, loose_steps, mood, no_action, tu_form
+from .by_hand import HeadingByHand, headings_by_hand
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
 from .example import example_base, example_reading, example_text, unmark
 from .finding import (
@@ -43,6 +44,7 @@ __all__ = [
     "Fix",
     "Found",
     "FoundIn",
+    "HeadingByHand",
     "InFile",
     "LintResult",
     "Mask",
@@ -69,6 +71,7 @@ __all__ = [
     "example_base",
     "example_reading",
     "example_text",
+    "headings_by_hand",
     "length_limit",
     "lint",
     "lint_whole_base",

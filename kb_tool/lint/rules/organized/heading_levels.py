@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb_tool.article import Block, BlockKind, Span
+from kb_tool.article import Block, BlockKind, Span, headings, section_rules
 from kb_tool.lint import (
     Checked,
     Edit,
     Example,
     Fix,
     Found,
+    HeadingByHand,
     Message,
     NotApplicable,
     Outcome,
@@ -20,6 +21,7 @@ from kb_tool.lint import (
     Rule,
     Severity,
     Source,
+    headings_by_hand,
     shorten,
 )
 
@@ -41,6 +43,10 @@ _SKIPPED = Message(
     en='"{text}" goes down two levels or more at once: in the contents it ends up under the wrong part, '
     'and a hurried reader skips it. Write it with "{marks} ".',
 )
+_NO_SPACE = Message(
+    it="Dopo # ci vuole uno spazio: «{right}». Così com'è non è un titolo, e nell'indice non c'è.",
+    en='There has to be a space after #: "{right}". As it stands it is no heading, and the contents lack it.',
+)
 _EMPTY = Message(it="L'articolo è vuoto.", en="The article is empty.")
 _ONE_MARK = re.compile(r"#(?=[ \t])")
 
@@ -49,13 +55,15 @@ def _check(reading: Reading) -> Outcome:
     article = reading.article
     if not article.blocks:
         return NotApplicable(_EMPTY)
-    headings = [block for block in article.blocks if block.kind is BlockKind.HEADING]
+    levels = [block for block in article.blocks if block.kind is BlockKind.HEADING]
     findings: list[Found] = []
-    if article.title is None:
+    by_hand = [each for each in _unspaced(reading) if each.key not in _asked_for(reading)]
+    findings += (Found(each.span, _NO_SPACE.format(right=each.right)) for each in by_hand)
+    if article.title is None and not any(each.level == 1 for each in by_hand):
         start = article.blocks[0].span.start
         findings.append(Found(Span(start, start), _NO_TITLE))
     before = 1
-    for heading in headings:
+    for heading in levels:
         text = shorten(heading.prose.text) if heading.prose else ""
         if heading.level == 1 and heading is not article.title:
             words = _SECOND_TITLE.format(text=text)
@@ -63,7 +71,19 @@ def _check(reading: Reading) -> Outcome:
         elif heading.level > before + 1:
             findings.append(Found(heading.span, _SKIPPED.format(text=text, marks="#" * (before + 1))))
         before = heading.level
-    return Checked(max(1, len(headings)), tuple(findings))
+    return Checked(max(1, len(levels) + len(by_hand)), tuple(findings))
+
+
+def _unspaced(reading: Reading) -> list[HeadingByHand]:
+    names = headings(reading.article.lang, reading.options.headings.get(reading.article.lang))
+    return [each for each in headings_by_hand(reading.article, names) if not each.bold]
+
+
+def _asked_for(reading: Reading) -> set[str]:
+    """The parts whose absence required-sections reports, at the same line."""
+    kind, article = reading.article.meta.kind, reading.article
+    rows = section_rules(kind) if kind else ()
+    return {row.key for row in rows if kind in row.required and article.section(row.key) is None}
 
 
 def _one_lower(heading: Block, text: str) -> Fix | None:
@@ -109,6 +129,6 @@ RULE = Rule(
         ),
         Example("en", "# Call back about fault #4471\n\n## Steps\n\n1. Read the number after `####`."),
     ),
-    shape=r"(?m)^#{1,6} |^=+$",
+    shape=r"(?m)^#{1,6}[ \w]|^=+$",
     check=_check,
 )

@@ -18,6 +18,7 @@ from kb_tool.lint import (
     Rule,
     Severity,
     Source,
+    headings_by_hand,
     shorten,
 )
 
@@ -26,6 +27,16 @@ _MISSING = Message(
     "la trova. Aggiungi «## {section}».",
     en='The part "{section}" is missing: whoever opens an article of kind {kind} expects it and will not '
     'find it here. Add "## {section}".',
+)
+_NO_SPACE = Message(
+    it="Dopo # ci vuole uno spazio: «{right}». Così com'è non è un titolo, e la parte non si trova.",
+    en='There has to be a space after #: "{right}". This is no heading, so the part is not found.',
+)
+_BOLD = Message(
+    it="Questa riga sembra un titolo: scrivi «{right}». In grassetto non entra nell'indice, e la parte non "
+    "si trova.",
+    en='This line looks like a heading: write "{right}". In bold it is not in the contents, and nobody finds '
+    "the part.",
 )
 _NO_LEAD = Message(
     it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. Scrivila qui in "
@@ -36,6 +47,12 @@ _NO_LEAD = Message(
 _EMPTY = Message(
     it="La parte «{section}» è vuota: chi ci arriva perde tempo. Scrivila, o togli il titolo.",
     en='The part "{section}" is empty, so opening it is time lost. Write it, or take the heading out.',
+)
+_EMPTY_REQUIRED = Message(
+    it="La parte «{section}» è vuota: chi ci arriva perde tempo. Scrivila: in un articolo di tipo {kind} è "
+    "obbligatoria.",
+    en='The part "{section}" is empty, so opening it is time lost. Write it: an article of kind {kind} has '
+    "to have it.",
 )
 _UNKNOWN = Message(
     it="«{section}» non è una delle parti di un articolo di tipo {kind}: cambia da un articolo all'altro, "
@@ -69,7 +86,8 @@ def _check(reading: Reading) -> Outcome:
             findings.append(Found(place, words, gravity=0.5))
             continue
         if not section.blocks:
-            findings.append(Found(place, _EMPTY.format(section=_text(section))))
+            words = _EMPTY_REQUIRED if kind in rows[order[section.key]].required else _EMPTY
+            findings.append(Found(place, words.format(section=_text(section), kind=_named(kind))))
         if last is not None and last.key is not None and order[section.key] < order[last.key]:
             words = _ORDER.format(section=_text(section), other=_text(last))
             findings.append(Found(place, words, gravity=0.25))
@@ -81,6 +99,7 @@ def _check(reading: Reading) -> Outcome:
 
 def _missing(article: Article, kind: Kind, names: dict[str, str]) -> list[Found]:
     title = article.title.span if article.title else Span(0, 0)
+    by_hand = {each.key: each for each in headings_by_hand(article, names) if each.key}
     findings = []
     for row in section_rules(kind):
         section = article.section(row.key)
@@ -88,6 +107,9 @@ def _missing(article: Article, kind: Kind, names: dict[str, str]) -> list[Found]
             continue
         if row.key == "lead":
             findings.append(Found(title, _NO_LEAD))
+        elif each := by_hand.get(row.key):
+            words = _BOLD if each.bold else _NO_SPACE
+            findings.append(Found(each.span, words.format(right=each.right)))
         else:
             findings.append(Found(title, _MISSING.format(section=names[row.key], kind=_named(kind))))
     return findings

@@ -35,38 +35,59 @@ _UNKNOWN_WORD = Message(
     en='"{value}" is not in "vocabulary.yml": the article would not show up with the others on the same '
     "subject. Write one of these: {known}.",
 )
+_OFFICES = Message(
+    it="{said} Gli uffici sono: {known}.",
+    en="{said} The offices are: {known}.",
+)
 _LISTS = ("products", "tags", "channels", "reasons", "audience")
+_OWNER = ("owner", "responsabile")
+_SMALL = 0.15  # gravity of a mistake in one value, or in the text
 # Said by broken-link, in whose quality it belongs.
 _ELSEWHERE = ADVISORY_CODES | {"address-refused"}
+# Without these data nothing is known of the article; without one of those, a part of the program cannot work.
+_WHOLE = frozenset({"front-matter-missing", "front-matter-fence", "front-matter-not-keys"})
+_REQUIRED = frozenset(
+    {"key-missing", "value-empty", "id-invalid", "list-bullet", "list-hyphen", "questions-empty"}
+    | {"questions-few", "questions-same", "value-unknown"}
+)
 
 
 def _check(reading: Reading) -> Outcome:
     article = reading.article
-    findings = [_in_words(problem) for problem in article.problems if problem.code not in _ELSEWHERE]
+    offices = reading.records.offices if reading.records is not None else ()
+    known = shorten(", ".join(sorted(offices)), 200)
+    findings = [_in_words(problem, known) for problem in article.problems if problem.code not in _ELSEWHERE]
     if reading.records is not None and article.meta.present:
         findings += _unknown_names(article.meta, reading.records)
-    return Checked(max(1, len(article.meta.spans)), tuple(findings))
+    # The front matter is one thing: a mistake weighs the same however many keys stand around it.
+    return Checked(1, tuple(findings))
 
 
-def _in_words(problem: Problem) -> Found:
+def _in_words(problem: Problem, offices: str) -> Found:
+    """`offices` are the known ones: whoever left the owner out chooses among them."""
+    values = dict(problem.values)
     words = Message.said(lambda lang: explain(problem, lang))
-    replacement = dict(problem.values).get("replacement")
+    if offices and problem.code in ("key-missing", "value-empty") and values["key"] in _OWNER:
+        words = _OFFICES.format(said=words, known=offices)
+    gravity = 1.0 if problem.code in _WHOLE else 0.3 if problem.code in _REQUIRED else _SMALL
+    replacement = values.get("replacement")
     fix = Fix(False, (Edit(problem.span, replacement),)) if replacement else None
-    return Found(problem.span, words, fix=fix)
+    return Found(problem.span, words, gravity, fix)
 
 
 def _unknown_names(meta: FrontMatter, records: Records) -> Iterator[Found]:
     """Names the base's records do not list; an empty list of names is one nobody has written yet."""
     if meta.owner and records.offices and meta.owner not in records.offices:
         known = ", ".join(sorted(records.offices))
-        yield Found(meta.spans["owner"], _UNKNOWN_OFFICE.format(value=meta.owner, known=shorten(known, 200)))
+        words = _UNKNOWN_OFFICE.format(value=meta.owner, known=shorten(known, 200))
+        yield Found(meta.spans["owner"], words, _SMALL)
     for key in _LISTS:
         names = getattr(records.vocabulary, key)
         for number, value in enumerate(getattr(meta, key) if names else ()):
             if value not in names:
                 known = shorten(", ".join(sorted(names)), 200)
                 place = meta.spans.get(f"{key}[{number}]", meta.spans[key])
-                yield Found(place, _UNKNOWN_WORD.format(value=value, known=known))
+                yield Found(place, _UNKNOWN_WORD.format(value=value, known=known), _SMALL)
 
 
 _FULL_IT = (
@@ -80,7 +101,6 @@ RULE = Rule(
     quality=Quality.ORGANIZED,
     severity=Severity.ERROR,
     price=40,
-    floor=4,
     suppressible=False,
     title=Message(it="Il file segue il formato", en="The file follows the format"),
     why=Message(
@@ -112,6 +132,6 @@ RULE = Rule(
         Example("en", "# T\n\nAnswer.[^1]\n\n[^1]: A note.", front_matter=_FULL_EN),
         Example("en", "# T\n\nAnswer <!-- a note for us -->.", front_matter=_FULL_EN),
     ),
-    shape=r"(?m)^---|<|\[\^",
+    shape=r"(?m)^(---|———|# )|<|\[\^",
     check=_check,
 )

@@ -6,7 +6,6 @@ from datetime import date
 
 from kb_tool.article import Span
 from kb_tool.lint import (
-    Checked,
     Example,
     Found,
     Message,
@@ -16,6 +15,7 @@ from kb_tool.lint import (
     Rule,
     Severity,
     Source,
+    outcome,
 )
 from kb_tool.lint.personal import PersonalKind, bare, personal_codes
 
@@ -53,6 +53,9 @@ def _of_the_company(reading: Reading) -> str:
     return " ".join(bare(said) for each in own for said in (each.it, each.en))
 
 
+_EMPTY = Message(it="Il file è vuoto.", en="The file is empty.")
+
+
 def _check(reading: Reading) -> Outcome:
     """Look at the whole file: front matter, comments and code are published too, or kept in its history."""
     text = reading.article.source.text
@@ -64,7 +67,7 @@ def _check(reading: Reading) -> Outcome:
         if bare(said) not in own:
             words = _MESSAGE.format(hint=f"{said[:_SHOWN]}…", what=_WHAT[code.kind], blank=_BLANK[code.kind])
             findings.append(Found(Span(code.start, code.end), words))
-    return Checked(1, tuple(findings))
+    return outcome(int(bool(text.strip())), tuple(findings), _EMPTY)
 
 
 _FACTS = """
