@@ -129,7 +129,9 @@ def judge_for(settings: Settings, records: Records | None, *, as_of: date) -> Ju
 
 
 def _is_chosen(rule: Rule | BaseRule, settings: Settings) -> bool:
-    return rule.id not in settings.ignore and (not settings.select or rule.id in settings.select)
+    """As settings say; what protects people's data cannot be left out."""
+    chosen = not settings.select or rule.id in settings.select
+    return rule.private or (chosen and rule.id not in settings.ignore)
 
 
 def _chosen(settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
