@@ -12,7 +12,7 @@ from kb_tool.site.catalogue import Catalogue, Entry, Topic
 from kb_tool.site.finished_html import link_questions, mark_blanks
 from kb_tool.site.panel import Panel
 from kb_tool.site.status import Banner, Status, banners, in_force
-from kb_tool.site.words import counted, words
+from kb_tool.site.words import counted, elided, words
 
 __all__ = [
     "ArticlePage",
@@ -239,7 +239,7 @@ def _shown_answer(entry: Entry, shown: Catalogue) -> str:
     """The lead; of an expired article only that it is."""
     end, lang = entry.article.meta.valid_to, entry.article.lang
     if end and shown.as_of > end:
-        return words(lang)["expired"].format(date=day_text(end, lang))
+        return elided(words(lang)["expired"].format(date=day_text(end, lang)))
     return _lead(entry)
 
 

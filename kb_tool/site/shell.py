@@ -12,7 +12,7 @@ from kb_tool import __version__
 from kb_tool.errors import LANGUAGES
 from kb_tool.report import day_text
 from kb_tool.site.addresses import QUALITY_PAGES
-from kb_tool.site.words import words
+from kb_tool.site.words import elided, words
 
 __all__ = ["NOT_HERE", "POLICY", "front_matter", "shell_values", "switch_link"]
 
@@ -31,9 +31,8 @@ _SCRIPT_WORDS = re.findall(
     theme theme_auto theme_light theme_dark copy copied copied_blanks copy_failed asked quote
     search_loading search_failed
     results_one results_many results_first results_none results_none_help topics_all
-    results_guess results_cut
-    state_verified state_unverified state_expired state_early state_due state_draft state_archived
-    expired
+    results_part results_guess results_cut
+    state_verified state_unverified state_expired state_early state_due expired
     """,
 )
 # What YAML does not take raw; JSON leaves these as they are.
@@ -52,7 +51,9 @@ def shell_values(
         "langs": list(langs),
         "words": {lang: words(lang) for lang in LANGUAGES},
         "script_words": {lang: {key: words(lang)[key] for key in _SCRIPT_WORDS} for lang in LANGUAGES},
-        "as_of": {lang: day_text(as_of, lang) for lang in LANGUAGES},
+        "as_of": {
+            lang: elided(words(lang)["as_of"].format(date=day_text(as_of, lang))) for lang in LANGUAGES
+        },
         "quality_slug": QUALITY_PAGES,
         "scripts": [*_SCRIPTS, *([_RELOAD] if reload else [])],
     }

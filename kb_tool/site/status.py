@@ -7,7 +7,7 @@ from datetime import date
 
 from kb_tool.article import FrontMatter, State
 from kb_tool.report import day_text
-from kb_tool.site.words import words
+from kb_tool.site.words import elided, words
 
 __all__ = ["Banner", "Status", "banners", "in_force", "status"]
 
@@ -48,7 +48,8 @@ def status(meta: FrontMatter, review_by: date | None, *, as_of: date, lang: str)
         return Status("warn", text["state_unverified"])
     if review_by and as_of > review_by:
         return Status("warn", text["state_due"])
-    return Status("good", text["state_verified"].format(date=day_text(meta.verified, lang, short=True)))
+    message = text["state_verified"].format(date=day_text(meta.verified, lang, short=True))
+    return Status("good", elided(message))
 
 
 def banners(
@@ -61,15 +62,15 @@ def banners(
     if meta.state in (State.DRAFT, State.ARCHIVED):
         found.append(Banner("bad", text[f"banner_{meta.state.value}"]))
     if meta.valid_to:
-        message = text["banner_expired"].format(date=day_text(meta.valid_to, lang), office=ask)
+        message = elided(text["banner_expired"].format(date=day_text(meta.valid_to, lang), office=ask))
         found.append(Banner("bad", message, as_of > meta.valid_to, after=meta.valid_to.isoformat()))
     if meta.valid_from:
-        message = text["banner_early"].format(date=day_text(meta.valid_from, lang))
+        message = elided(text["banner_early"].format(date=day_text(meta.valid_from, lang)))
         found.append(Banner("warn", message, as_of < meta.valid_from, before=meta.valid_from.isoformat()))
     if meta.state is State.UNVERIFIED:
         found.append(Banner("warn", text["banner_unverified"].format(office=ask)))
     elif review_by:
-        message = text["banner_due"].format(date=day_text(review_by, lang), office=ask)
+        message = elided(text["banner_due"].format(date=day_text(review_by, lang), office=ask))
         after, end = review_by.isoformat(), meta.valid_to or date.max
         if end < date.max:  # once it has expired, that is all there is to say
             before = date.fromordinal(end.toordinal() + 1)
@@ -88,4 +89,4 @@ def in_force(meta: FrontMatter, lang: str) -> str:
     key = {(True, True): "from_to", (True, False): "from_only", (False, True): "to_only"}.get(
         (bool(start), bool(end))
     )
-    return text[key].format(start=start, end=end) if key else ""
+    return elided(text[key].format(start=start, end=end)) if key else ""

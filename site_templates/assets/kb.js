@@ -225,10 +225,9 @@
     var now = today();
     if (dates.until && now > dates.until) return { tone: "bad", text: words.state_expired, ended: dates.until };
     if (dates.from && now < dates.from) return { tone: "warn", text: words.state_early };
-    if (hit.state === "draft" || hit.state === "archived") return { tone: "bad", text: words["state_" + hit.state] };
     if (hit.state !== "verified") return { tone: "warn", text: words.state_unverified };
     if (dates.review && now > dates.review) return { tone: "warn", text: words.state_due };
-    return { tone: "good", text: fill(words.state_verified, { date: day(hit.verified, "short") }) };
+    return { tone: "good", text: elided(fill(words.state_verified, { date: day(hit.verified, "short") })) };
   }
 
   function day(iso, month) {
@@ -236,6 +235,11 @@
     var date = new Date(parts[0], parts[1] - 1, parts[2]);
     var text = date.toLocaleDateString(page.lang === "it" ? "it-IT" : "en-GB", { day: "numeric", month: month, year: "numeric" });
     return page.lang === "it" ? text.replace(/^1 /, "1º ") : text;
+  }
+
+  /* Italian elides before days said with a vowel: all'8 maggio */
+  function elided(text) {
+    return text.replace(/\b(i|a|da)l (?=(8|11) )/g, function (_, start) { return start === "i" ? "l'" : start + "ll'"; });
   }
 
   function card(hit, first) {
@@ -256,7 +260,7 @@
     meta.appendChild(make("span", "kb-tone--" + state.tone, state.text));
     item.appendChild(meta);
     if (state.ended) {
-      var ended = make("p", "kb-hit__answer kb-tone--bad", fill(words.expired, { date: day(state.ended, "long") }));
+      var ended = make("p", "kb-hit__answer kb-tone--bad", elided(fill(words.expired, { date: day(state.ended, "long") })));
       ended.lang = page.lang;
       item.appendChild(ended);
     } else item.appendChild(marked(hit.snippet, make("p", "kb-hit__answer")));
@@ -280,6 +284,7 @@
     var notes = found.proposals.filter(function (pair) { return pair[1].length; }).map(function (pair) {
       return fill(words.results_guess, { typed: pair[0], known: pair[1].join(words.quote[1] + ", " + words.quote[0]) });
     });
+    if (found.hits.length && !found.complete) notes.unshift(words.results_part);
     if (found.cut) notes.push(words.results_cut);
     if (!found.hits.length) notes.push(words.results_none_help);
     list.textContent = "";

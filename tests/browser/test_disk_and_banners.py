@@ -84,6 +84,17 @@ def test_an_expiry_shows_by_itself_on_its_day(
     assert ("La chiede il nuovo cliente" in hit) != shown, "the old answer is not given"
 
 
+def test_dates_read_as_italian_says_them(open_page: OpenPage, tmp_path: Path) -> None:
+    root = write_base(
+        tmp_path / "base", {"it/contratti/scade.md": article(front=VERIFIED + "valido_al: 2026-11-11\n")}
+    )
+    build_site(job_of(root), force=True)
+    for served in serve_folder(root / "site"):
+        page = open_page(served.url + "it/").page
+        search_for(page, "voltura")
+        assert "Valeva fino all'11 novembre 2026." in page.locator(".kb-hit").inner_text()
+
+
 def test_the_preview_renews_the_page_by_itself(chromium: Browser, tmp_path: Path) -> None:
     root = write_base(tmp_path / "base", {"it/contratti/voltura.md": article(front=VERIFIED)})
     preview = Preview(lambda: site_job(load_settings(root), as_of=DAY, run="preview"), ui="it")

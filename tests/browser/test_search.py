@@ -51,6 +51,14 @@ def test_a_result_says_why_and_how_it_stands(open_page: OpenPage) -> None:
     assert not page.locator(".kb-topics").is_visible()
 
 
+def test_it_says_when_no_article_has_every_word(open_page: OpenPage) -> None:
+    page = open_page("it/").page
+    assert search_for(page, "voltura modem")
+    assert page.locator("[data-kb=note]").inner_text() == "Nessun articolo risponde a tutte le parole."
+    assert search_for(page, "voltura luce")
+    assert page.locator("[data-kb=note]").inner_text() == ""
+
+
 def test_no_result_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page("it/").page
     assert search_for(page, "zzqqxxyy") == []

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from kb_tool.site.words import counted, words
+from kb_tool.site.words import counted, elided, words
 
 TABLE = tomllib.loads(files("kb_tool.site").joinpath("words.toml").read_text("utf-8"))
 
@@ -40,6 +40,20 @@ def test_every_text_is_used() -> None:
 def test_one_and_many() -> None:
     assert counted("articles", 1, "it") == "1 articolo"
     assert counted("articles", 0, "en") == "0 articles"
+
+
+@pytest.mark.parametrize(
+    ("text", "elided_text"),
+    [
+        ("Valeva fino al 8 maggio 2026.", "Valeva fino all'8 maggio 2026."),
+        ("dal 8 maggio 2026 al 11 maggio 2026", "dall'8 maggio 2026 all'11 maggio 2026"),
+        ("verificato il 11 nov 2026", "verificato l'11 nov 2026"),
+        ("fino al 1º maggio 2026, dal 18 al 28 maggio", "fino al 1º maggio 2026, dal 18 al 28 maggio"),
+        ("from 8 May 2026", "from 8 May 2026"),
+    ],
+)
+def test_italian_elides_before_eight_and_eleven(text: str, elided_text: str) -> None:
+    assert elided(text) == elided_text
 
 
 def test_the_table_cannot_be_changed() -> None:
