@@ -127,9 +127,9 @@ def test_the_quality_page_starts_with_what_gains_most(entries: list) -> None:  #
     assert points_number(start.points, "it") == "14", "the terminal says the same"
     assert len(page.rows) == 15
     organized, immediate, unambiguous = page.plots
-    assert organized.caption == "mediana 100 · sotto la soglia: 0 su 15"
-    assert immediate.caption == "mediana 93 · sotto la soglia: 4 su 15"
-    assert unambiguous.caption == "mediana – · sotto la soglia: 0 su 0"
+    assert organized.caption == "mediana 100 · sotto il minimo: 0 su 15"
+    assert immediate.caption == "mediana 93 · sotto il minimo: 4 su 15"
+    assert unambiguous.caption == "mediana – · sotto il minimo: 0 su 0"
     assert "Sotto 90" in page.lead
 
 
