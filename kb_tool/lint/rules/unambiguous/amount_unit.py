@@ -28,18 +28,35 @@ _NO_CURRENCY = Message(
     "Scrivi «{text} euro».",
     en='"{text}" what: euros, cents, points? Whoever reads it out has to guess. Write "€{text}".',
 )
-_OTHER_STYLE = Message(
-    it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i decimali, e "
-    "al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
-    en='"{text}" is written the Italian way: in English a comma separates thousands and a point decimals, '
-    'so an agent may say a thousand instead of one. Write "{better}".',
-)
-_WHICH_DATE = Message(
-    it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
-    "Scrivi il mese in lettere: «3 aprile 2026».",
-    en='"{text}": day first or month first? British and American readers give the customer two different '
-    'dates. Write the month in letters: "3 April 2026".',
-)
+# By the language of the article: each says how that language writes it.
+_OTHER_STYLE = {
+    "it": Message(
+        it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i decimali, "
+        "e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
+        en='"{text}" is written the English way: in Italian a point separates thousands and a comma '
+        'decimals, so an agent may say a thousand instead of one. Write "{better}".',
+    ),
+    "en": Message(
+        it="«{text}» è scritto all'italiana: in inglese la virgola separa le migliaia e il punto i decimali, "
+        "e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
+        en='"{text}" is written the Italian way: in English a comma separates thousands and a point '
+        'decimals, so an agent may say a thousand instead of one. Write "{better}".',
+    ),
+}
+_WHICH_DATE = {
+    "it": Message(
+        it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
+        "Scrivi il mese in lettere: «3 aprile 2026».",
+        en='"{text}" puts the month before the day: read out in Italian it is another date. '
+        'Write the month in letters: "3 aprile 2026".',
+    ),
+    "en": Message(
+        it="«{text}»: prima il giorno o prima il mese? Un britannico e un americano dicono al cliente due "
+        "date diverse. Scrivi il mese in lettere: «3 April 2026».",
+        en='"{text}": day first or month first? British and American readers give the customer two different '
+        'dates. Write the month in letters: "3 April 2026".',
+    ),
+}
 _NOTHING = Message(it="Non ci sono importi.", en="There are no amounts.")
 
 _NUMBER = re.compile(r"(?<![\w.,:/\\-])\d+(?:[.,]\d+)*+(?![\w/\\])")
@@ -103,12 +120,12 @@ def _check(reading: Reading) -> Outcome:
         text = passage.masked(Mask.LITERAL | Mask.BLANK)
         for start, end, foreign in _amounts(text, lang):
             if foreign:
-                report(passage, start, end, _OTHER_STYLE)
+                report(passage, start, end, _OTHER_STYLE[lang])
             right += not foreign
         for start, end in _without_currency(text, lang):
             report(passage, start, end, _NO_CURRENCY)
         for found in _DATE[lang].finditer(text):
-            report(passage, *found.span(), _WHICH_DATE)
+            report(passage, *found.span(), _WHICH_DATE[lang])
     return outcome(right + len(findings), tuple(findings), _NOTHING)
 
 
