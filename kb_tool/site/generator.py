@@ -21,6 +21,7 @@ from kb_tool.site.templates import templates_folder
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
 
 __all__ = ["Prepared", "configure", "generate", "open_shell"]
 
@@ -77,8 +78,6 @@ def generate(prepared: Prepared, target: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config.defaults import MkDocsConfig
 
-    from kb_tool.site.plugin import KbPlugin
-
     config = MkDocsConfig()
     config.load_dict(
         {
@@ -93,10 +92,26 @@ def generate(prepared: Prepared, target: Path) -> None:
     errors, _ = config.validate()
     if errors:
         raise ValueError(f"the generated MkDocs configuration is wrong: {errors}")
-    config.plugins["kb"] = KbPlugin(prepared)
+    config.plugins["kb"] = _handing_over(prepared)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     with build_clock(prepared.as_of):
         build(config)
+
+
+def _handing_over(prepared: Prepared) -> BasePlugin[Any]:
+    """A plugin that gives MkDocs what is prepared already, at the moments when it takes it."""
+    from mkdocs.plugins import BasePlugin
+
+    class HandOver(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+        def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+            configure(config, prepared)
+            return config
+
+        def on_env(self, env: Environment, **_: Any) -> Environment:
+            open_shell(env, prepared)
+            return env
+
+    return HandOver()
 
 
 @contextmanager

@@ -39,11 +39,10 @@ class KbOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
-    """Prepare before, finish after; `kb build` hands over pages that are prepared already."""
+    """Prepare before, finish after."""
 
-    def __init__(self, prepared: Prepared | None = None) -> None:
-        self.given = prepared
-        self.prepared = prepared
+    def __init__(self) -> None:
+        self.prepared: Prepared | None = None
         self.serving = False
         self.watched: list[Path] = []
 
@@ -55,9 +54,7 @@ class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prepare the pages and redirect the configuration to them."""
-        if self.given is None:
-            self.prepared = self._prepare(config)
-        assert self.prepared is not None
+        self.prepared = self._prepare(config)
         configure(config, self.prepared)
         return config
 
@@ -68,13 +65,13 @@ class KbPlugin(BasePlugin[KbOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Strip, check and sign what was built; `kb build` does this itself."""
-        if self.given is None and self.prepared is not None:
-            try:
-                finish(Path(config.site_dir), self.prepared)
-            except KbError as error:
-                raise PluginError(str(error)) from error
-            write_manifest(Path(config.site_dir))
+        """Strip, check and sign what was built."""
+        assert self.prepared is not None
+        try:
+            finish(Path(config.site_dir), self.prepared)
+        except KbError as error:
+            raise PluginError(str(error)) from error
+        write_manifest(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Watch what people write, not what is generated from it."""
