@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .as_json import SCHEMA_VERSION, lint_as_json
-from .as_text import Page, lint_as_text
+from .as_text import lint_as_text
 from .escape import json_text, terminal
 from .hits import hits_as_text
 from .model import (
@@ -27,7 +27,7 @@ from .scores import (
     scores_as_text,
     worst,
 )
-from .style import Style
+from .style import Page, Style
 from .words import day_text, decimal_text, points_number, points_text, quality_text, score_text
 
 __all__ = [

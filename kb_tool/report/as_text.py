@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from kb_tool.lint import Message, Quality, Severity
 
 from .escape import terminal
 from .layout import excerpt, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
-from .style import Style
+from .style import Page, Style
 from .summary import summary_as_text
 from .words import QUALITY_NAMES, points_text, quality_text, score_text
 
-__all__ = ["SEVERITY_NAMES", "Page", "lint_as_text"]
+__all__ = ["SEVERITY_NAMES", "lint_as_text"]
 
 SEVERITY_NAMES = {
     Severity.ERROR: Message(it="da correggere", en="must fix"),
@@ -29,20 +28,6 @@ _UNCHECKED = Message(
     it="{quality}: non si è potuto controllare. {rule}: {reason}",
     en="{quality}: could not be checked. {rule}: {reason}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """How to write: the language of messages, the width in terminal cells, colours."""
-
-    ui: str = "en"
-    width: int = 100
-    colour: bool = False
-
-    @property
-    def style(self) -> Style:
-        """The colours of its parts."""
-        return Style(self.colour)
 
 
 def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> str:

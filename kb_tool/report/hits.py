@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kb_tool.lint import Message
 
-from .as_text import Page
 from .escape import terminal
 from .layout import wrap
+from .style import Page
 
 if TYPE_CHECKING:
     from kb_tool.search import Hit, Marked

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from kb_tool.article import Source
 from kb_tool.lint import BaseExample, BaseRule, Example, Message, Quality, Rule, example_text, unmark
 
-from .as_text import SEVERITY_NAMES, Page
+from .as_text import SEVERITY_NAMES
 from .layout import join, pad, underlined, width, wrap
+from .style import Page
 from .words import QUALITY_NAMES, day_text
 
 __all__ = ["rule_as_text", "rules_as_text"]

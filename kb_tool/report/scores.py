@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from kb_tool.lint import Message, Quality
 
-from .as_text import Page
 from .escape import terminal
 from .layout import join, pad, width, wrap
 from .model import ArticleReport, BaseReport
+from .style import Page
 from .words import NOT_CHECKED, NOT_READ, NOT_SCORED, QUALITY_NAMES, decimal_text, quality_text, score_text
 
 if TYPE_CHECKING:

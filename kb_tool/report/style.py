@@ -1,10 +1,10 @@
-"""Colour for terminals: it helps, and never says anything that the words do not say."""
+"""How a text report is written. Colour helps, and never says anything that the words do not say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Style"]
+__all__ = ["Page", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,17 @@ class Style:
 
     def _wrap(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How to write: the language of messages, the width in terminal cells, colours."""
+
+    ui: str = "en"
+    width: int = 100
+    colour: bool = False
+
+    @property
+    def style(self) -> Style:
+        """The colours of its parts."""
+        return Style(self.colour)

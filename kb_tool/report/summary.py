@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kb_tool.lint import Message
 
 from .escape import terminal
 from .layout import join, wrap
 from .model import BaseReport, Start
+from .style import Page
 from .words import QUALITY_NAMES, counted, decimal_text, points_number, points_text, score_text
-
-if TYPE_CHECKING:
-    from .as_text import Page
 
 __all__ = ["summary_as_text"]
 
