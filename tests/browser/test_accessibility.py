@@ -184,4 +184,4 @@ def test_skipping_to_the_content_works_by_keyboard(open_page: OpenPage) -> None:
     assert page.evaluate("document.activeElement.className") == "md-skip"
     assert page.locator(".md-skip").bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
-    assert page.url.endswith("#fare-la-voltura-della-luce")
+    page.wait_for_url("**#fare-la-voltura-della-luce")
