@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .as_json import SCHEMA_VERSION, lint_as_json
 from .as_text import lint_as_text
+from .changes import SLACK, ArticleChange, Comparison, FactChange, Movement
 from .escape import json_text, terminal
 from .hits import hits_as_text
 from .model import (
@@ -33,12 +34,17 @@ from .words import day_text, decimal_text, points_number, points_text, quality_t
 __all__ = [
     "BAR",
     "SCHEMA_VERSION",
+    "SLACK",
+    "ArticleChange",
     "ArticleReport",
     "BaseFinding",
     "BaseReport",
+    "Comparison",
     "Estimates",
     "Excepted",
+    "FactChange",
     "Lowest",
+    "Movement",
     "Page",
     "PlacedFinding",
     "Start",

@@ -43,7 +43,8 @@ class PlacedFinding:
 
     `points` is what it takes from its quality's score; None = it is not counted. The text in the place of a
     `private` one is somebody's data and is never printed. `is_rule` is False when `rule` only names a problem
-    (a file that cannot be read, an id used twice), which `kb rules` cannot explain.
+    (a file that cannot be read, an id used twice), which `kb rules` cannot explain. `fingerprint` tells the
+    finding from the others of its article by what stands there, not by where: it survives moved lines.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class PlacedFinding:
     fix: Fix | None = None
     private: bool = False
     is_rule: bool = True
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
