@@ -72,13 +72,14 @@ class IndexValue:
         return self.reasons.get(ui, "") if self.value is None else ""
 
 
-def textstat_indexes(lang: str, text: str) -> list[IndexValue]:
+def textstat_indexes(lang: str, text: str, *, minimum: int = MINIMUM_WORDS) -> list[IndexValue]:
     """Return our formulas, then textstat's, for plain prose with a blank line between blocks.
 
+    No value below `minimum` words (>= 1): a lower one is for comparing two texts that say the same.
     Raises UnsupportedLanguage. Never reaches the network.
     """
     sentences = list(_sentences(lang, text))
-    ours = readability(lang, sentences)
+    ours = readability(lang, sentences, minimum=minimum)
     if ours is None:
         return [IndexValue(name, "textstat", None, _TOO_SHORT) for name, _, _ in _FORMULAS[lang]]
     values = [(name, getattr(ours, attribute)) for name, attribute in _OURS]
