@@ -27,6 +27,7 @@ from .finding import (
 from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
 from .openings import announces, opening, premise_end
 from .passage import Mask, Passage, Role, Sentence
+from .precision import Precision, measured_precision
 from .reading import Options, Reading, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
 from .rule import BaseExample, BaseRule, Example, FoundIn, Need, Rule, Source
@@ -56,6 +57,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Passage",
+    "Precision",
     "Quality",
     "Reading",
     "Role",
@@ -79,6 +81,7 @@ __all__ = [
     "load_rule",
     "load_rules",
     "loose_steps",
+    "measured_precision",
     "mood",
     "no_action",
     "opening",

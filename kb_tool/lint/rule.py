@@ -101,7 +101,8 @@ class _About:
 
     `id` is kebab-case and equal to the file's name. `title` is a short instruction ("Write the number"),
     `why` one to three sentences. `languages` are those of the articles it can read. What a `private`
-    rule finds is somebody's data: no report prints it.
+    rule finds is somebody's data: no report prints it. An `objective` one states a fact (a link that leads
+    nowhere): it is right by its tests, while all others are as right as readers found them (`precision`).
     """
 
     id: str
@@ -112,6 +113,7 @@ class _About:
     sources: tuple[Source, ...]
     suppressible: bool = True
     private: bool = False
+    objective: bool = False
     languages: frozenset[str] = frozenset(LANGUAGES)
 
     def __post_init__(self) -> None:

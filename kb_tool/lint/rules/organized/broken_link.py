@@ -95,6 +95,7 @@ RULE = Rule(
     floor=3,
     prose=True,
     suppressible=False,
+    objective=True,
     title=Message(it="I collegamenti portano dove dicono", en="Links lead where they say"),
     why=Message(
         it="Un collegamento che non porta da nessuna parte si scopre con il cliente in linea: il tempo di "

@@ -57,6 +57,7 @@ RULE = Rule(
     severity=Severity.SUGGESTION,
     price=0,
     suppressible=False,
+    objective=True,
     title=Message(it="Un'eccezione ha un motivo", en="An exception has a reason"),
     why=Message(
         it="Un'eccezione senza motivo, o che non serve più, nasconde un difetto a chi verifica l'articolo "

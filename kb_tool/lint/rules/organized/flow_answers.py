@@ -108,6 +108,7 @@ RULE = Rule(
     price=40,
     floor=2,
     needs=frozenset({Need.KIND}),
+    objective=True,
     title=Message(it="Ogni risposta porta da qualche parte", en="Every answer leads somewhere"),
     why=Message(
         it="Chi segue un percorso fa quello che dice la riga: una risposta senza seguito, o che manda a una "

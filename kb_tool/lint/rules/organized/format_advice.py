@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.SUGGESTION,
     price=0,
     needs=frozenset({Need.FRONT_MATTER}),
+    objective=True,
     title=Message(it="Scrivi i dati come gli altri articoli", en="Write the data as the other articles do"),
     why=Message(
         it="Un dato scritto in un altro modo si capisce ancora, ma non si trova cercando quello giusto, e "

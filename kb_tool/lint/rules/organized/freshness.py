@@ -62,6 +62,7 @@ RULE = Rule(
     price=40,
     suppressible=False,
     needs=frozenset({Need.FRONT_MATTER}),
+    objective=True,
     title=Message(it="Vale oggi", en="It holds today"),
     why=Message(
         it="Un articolo scaduto si legge come uno buono: l'operatore promette al cliente un'offerta o un "

@@ -98,6 +98,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     price=20,
     floor=4,
+    objective=True,
     title=Message(it="Un titolo solo, un livello alla volta", en="One title, one level at a time"),
     why=Message(
         it="I titoli sono la mappa della pagina: l'operatore scorre quelli. Un livello saltato o un "

@@ -47,6 +47,7 @@ RULE = BaseRule(
     quality=Quality.ORGANIZED,
     severity=Severity.ERROR,
     suppressible=False,
+    objective=True,
     title=Message(it="L'articolo collegato c'è", en="The linked article is there"),
     why=Message(
         it="Chi segue un collegamento rotto durante una chiamata perde la pagina che stava leggendo e non "

@@ -130,6 +130,7 @@ RULE = Rule(
     price=40,
     floor=3,
     needs=frozenset({Need.KIND}),
+    objective=True,
     title=Message(it="Le stesse parti, nello stesso ordine", en="The same parts, in the same order"),
     why=Message(
         it="Con il cliente in linea non si legge: si va dove la cosa sta di solito. Se ogni articolo di un "

@@ -48,6 +48,7 @@ RULE = Rule(
     price=10,
     suppressible=False,
     needs=frozenset({Need.FRONT_MATTER}),
+    objective=True,
     title=Message(it="Rileggi entro il giorno promesso", en="Review by the day you promised"),
     why=Message(
         it="Quello che non si rilegge invecchia senza che nessuno se ne accorga, finché un cliente non lo fa "

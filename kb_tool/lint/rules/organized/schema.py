@@ -102,6 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     price=40,
     suppressible=False,
+    objective=True,
     title=Message(it="Il file segue il formato", en="The file follows the format"),
     why=Message(
         it="Da questi dati dipendono i filtri, le scadenze, l'ufficio che risponde e i collegamenti del "

@@ -75,6 +75,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     price=15,
     needs=frozenset({Need.KIND}),
+    objective=True,
     title=Message(it="Di' da dove viene il numero", en="Say where the number comes from"),
     why=Message(
         it="Importi, scadenze e norme cambiano. Con la fonte accanto chi verifica l'articolo sa dove "

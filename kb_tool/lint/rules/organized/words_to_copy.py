@@ -40,6 +40,7 @@ RULE = Rule(
     quality=Quality.ORGANIZED,
     severity=Severity.WARNING,
     price=8,
+    objective=True,
     title=Message(it="Cita le parole per il cliente", en="Quote the words for the customer"),
     why=Message(
         it="L'operatore le copia con un tocco o le legge così come sono: devono distinguersi dalle "

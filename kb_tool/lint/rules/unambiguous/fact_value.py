@@ -83,6 +83,7 @@ RULE = Rule(
     floor=2,
     needs=frozenset({Need.RECORDS}),
     suppressible=False,
+    objective=True,
     title=Message(it="Lo stesso valore dappertutto", en="The same value everywhere"),
     why=Message(
         it="Un termine o un importo sta scritto in molti articoli. Se in uno resta quello vecchio, il "
