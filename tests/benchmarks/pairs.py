@@ -1,7 +1,7 @@
 """How often the improved text of a pair scores better: `python -m tests.benchmarks.pairs [FILE ...]`.
 
-A file has one JSON object a line: `id`, `lang`, `level`, `before`, `after`; `group` (the document a pair comes
-from) and `op` (what was done) if known. Without files, those of the folder KB_CORPORA. For each file and
+A file has one JSON object a line: `id`, `lang`, `level`, `before`, `after`; if known, `group` (its document)
+and `op` (what was done). Without files, those of the folder KB_CORPORA. For each file and
 level: the share of pairs in which the text after is the better one, ties counted as a half, with a 95 %
 interval that draws whole documents. Beside our scores: the classical formulas, ours and textstat's, and the
 cheat "the shorter text is better".
