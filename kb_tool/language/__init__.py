@@ -7,6 +7,7 @@ network.
 """
 
 from kb_tool.language.formulas import Readability, readability
+from kb_tool.language.heads import heads
 from kb_tool.language.indexes import IndexValue, textstat_indexes
 from kb_tool.language.languages import LANGUAGES, Language, language
 from kb_tool.language.tokens import Words
@@ -20,6 +21,7 @@ __all__ = [
     "Readability",
     "WordList",
     "Words",
+    "heads",
     "language",
     "readability",
     "textstat_indexes",

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from kb_tool.errors import LANGUAGES, BadInput, UnsupportedLanguage
 from kb_tool.language.expressions import BadExpressionError, compile_expressions
+from kb_tool.language.heads import expression_heads
 
 __all__ = ["Entry", "WordList", "read_classes", "read_entries", "read_words", "wordlist"]
 
 _WORDS = Path(__file__).parent / "words"
 _EXCEPTION = "-"
 _NAME = re.compile(r"[a-z][a-z_]*")
-_SMALL = {ord("İ"): "i"}  # the one letter whose small form is longer than itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The entries of one file, and one pattern that finds them all (entry i is group i + 1)."""
+    """The entries of one file, and one pattern that finds them all (entry i is group i + 1).
+
+    A text that has none of `heads` holds no entry; without heads this cannot be told.
+    """
 
     lang: str
     name: str
     entries: tuple[Entry, ...]
     _pattern: re.Pattern[str]
     _order: tuple[int, ...]
+    heads: frozenset[str] = frozenset()
+
+    def may_be_in(self, heads: frozenset[str]) -> bool:
+        """Whether a text with these heads (`heads(text)`) may hold an entry: quicker than `find`."""
+        return not self.heads or not self.heads.isdisjoint(heads)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         """Yield (start, end, entry) of each match: whole words, any case, in order, apart, longest first.
 
         An elided article may stand before a match (`dell'effettuazione`); the span leaves it out.
         """
-        for found in self._pattern.finditer(text.translate(_SMALL).lower()):
+        # İ is the one letter whose small form is longer than itself.
+        for found in self._pattern.finditer(text.replace("İ", "i").lower()):
             entry = self.entries[self._order[(found.lastindex or 1) - 1]]
             if entry.plain != _EXCEPTION:
                 yield (*found.span(), entry)
@@ -112,7 +121,9 @@ def wordlist(lang: str, name: str) -> WordList:
         line = next(entry.line for entry in entries if entry.expression == error.expression)
         remedy = "The syntax is described in kb_tool/language/expressions.py."
         raise BadInput(str(error), where=_shown(lang, name), line=line, remedy=remedy) from error
-    return WordList(lang, name, entries, pattern, tuple(order))
+    reported = (each.expression for each in entries if each.plain != _EXCEPTION)
+    needed = frozenset[str]().union(*map(expression_heads, reported))
+    return WordList(lang, name, entries, pattern, tuple(order), frozenset() if "" in needed else needed)
 
 
 def _data_lines(lang: str, name: str) -> list[tuple[int, str]]:

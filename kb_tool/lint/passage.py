@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb_tool.article import Block, MarkKind, Prose, Span
+from kb_tool.language import heads
 
 if TYPE_CHECKING:
     from kb_tool.language import Language, Words
@@ -79,6 +80,11 @@ class Passage:
     def words(self) -> Words:
         """The words of the text, as flat offsets."""
         return self.language.words(self.prose.text)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first letters of its words, which tell the word lists that need not be searched in it."""
+        return heads(self.prose.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

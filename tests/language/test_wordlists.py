@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tool.errors import BadInput, UnsupportedLanguage
-from kb_tool.language import wordlist, wordlists
+from kb_tool.language import heads, wordlist, wordlists
 from tests.language.strategies import PIECES
 
 WORDS = Path(wordlists.__file__).parent / "words"
@@ -62,6 +63,35 @@ def test_every_entry_of_every_list_is_found(lang: str, name: str) -> None:
         text = simplest(entry.expression)
         spans = [(start, end) for start, end, _ in wordlist(lang, name).find(text)]
         assert spans == ([] if entry.plain == "-" else [(0, len(text))]), entry
+
+
+@pytest.mark.parametrize(("lang", "name"), EXPRESSIONS)
+def test_no_text_with_an_entry_is_passed_over(lang: str, name: str) -> None:
+    """Every form, with every choice, letter and way of writing an accent."""
+    words = wordlist(lang, name)
+    for entry in words.entries:
+        for text in (entry.plain != "-" and forms(entry.expression)) or ():
+            for written in {text, text.upper(), unicodedata.normalize("NFD", text), text.replace("'", "’")}:
+                assert words.may_be_in(heads(f"x. {written}, y")), (entry, written)
+
+
+def forms(expression: str) -> set[str]:
+    """Texts of the expression: its simplest one with each of the other choices, letters and endings."""
+    texts = {simplest(expression)}
+    for bracket in re.finditer(r"\(([^)]*)\)(?!\?)|\[(.[^\]]*)\]", expression):
+        for choice in bracket[1].split("|") if bracket[1] else bracket[2]:
+            texts.add(simplest(f"{expression[: bracket.start()]}{choice}{expression[bracket.end() :]}"))
+    if "~" in expression:
+        verbs = [
+            re.sub(r"(are|ere|ire|e|y)?~", end, expression)
+            for end in ("hi", "ando", "iamo", "ed", "ing", "ies")
+        ]
+        texts |= {simplest(verb) for verb in verbs}
+    return texts
+
+
+def test_a_text_without_its_words_is_passed_over() -> None:
+    assert not wordlist("en", "bureaucratic").may_be_in(heads("Open the bill."))
 
 
 def simplest(expression: str) -> str:
