@@ -1,0 +1,98 @@
+"""A paragraph is a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kb_tool.lint import (
+    Example,
+    Found,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Role,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+    shorten,
+)
+
+_PARAGRAPH = Message(
+    it="Questo paragrafo ha {n} parole: con il cliente in linea non si trova la riga che serve. Vai a capo "
+    "prima di «{text}».",
+    en="This paragraph has {n} words: with the customer waiting, nobody finds the line they need. Start a "
+    'new one before "{text}".',
+)
+_ITEM = Message(
+    it="Questo punto dell'elenco ha {n} parole: non si scorre più con l'occhio. Dividilo prima di «{text}».",
+    en='This list item has {n} words: the eye can no longer run down the list. Split it before "{text}".',
+)
+_NOTHING = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
+
+# Words: from where it is too long, and where it weighs a whole defect.
+_LIMITS = {Role.PARAGRAPH: (90, 150), Role.QUOTE: (90, 150), Role.NOTE: (90, 150), Role.ITEM: (60, 100)}
+
+
+def _check(reading: Reading) -> Outcome:
+    passages = [passage for passage in reading.prose if passage.role in _LIMITS]
+    return outcome(len(passages), tuple(_too_long(passages)), _NOTHING)
+
+
+def _too_long(passages: list[Passage]) -> Iterator[Found]:
+    for passage in passages:
+        count = len(passage.words)
+        limit, whole = _LIMITS[passage.role]
+        # A paragraph of one sentence is a long sentence, which another rule reports.
+        if count <= limit or len(passage.sentences) < 2:
+            continue
+        cut = min(passage.sentences[1:], key=lambda each: abs(each.first_word - count / 2))
+        message = _ITEM if passage.role is Role.ITEM else _PARAGRAPH
+        words = message.format(n=count, text=shorten(cut.text, 40))
+        yield Found(passage.span, words, min(1.0, 0.3 + 0.7 * (count - limit) / (whole - limit)))
+
+
+_IT = (
+    "Chiedi al cliente il codice POD, che sta sulla prima pagina della bolletta, e controlla che sia giusto. "
+)
+_EN = "Ask the customer for the meter number, which is on the first page of the bill, and check it twice. "
+
+RULE = Rule(
+    id="long-paragraph",
+    quality=Quality.ORGANIZED,
+    severity=Severity.WARNING,
+    price=30,
+    floor=3,
+    prose=True,
+    title=Message(it="Paragrafi di poche righe", en="Paragraphs of a few lines"),
+    why=Message(
+        it="Un blocco di testo si guarda e si salta. In un paragrafo corto l'operatore ritrova la riga anche "
+        "dopo aver parlato con il cliente.",
+        en="A block of text is looked at and skipped. In a short paragraph agents find their line again "
+        "after talking to the customer.",
+    ),
+    sources=(
+        Source(
+            "SIU School of Medicine, Formatting guide",
+            "http://www.siumed.edu/pr/policies/formatting-guide.html",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example("it", f"[|{(_IT * 6).strip()}|]"),
+        Example("it", f"- Chiedi il POD.\n- [|{(_IT * 4).strip()}|]"),
+        Example("en", f"[|{(_EN * 5).strip()}|]\n\nWait."),
+        Example("en", f"1. [|{(_EN * 4).strip()}|]"),
+    ),
+    good=(
+        Example("it", f"{_IT * 4}\n\n{_IT * 4}"),
+        Example("it", f"- {_IT * 2}\n  - {_IT * 2}\n  - {_IT * 2}"),
+        Example("en", f"{_EN * 4}\n\n- {_EN * 2}"),
+        Example("en", _EN.replace(".", ",") * 6 + "and wait."),
+    ),
+    shape=r"[^\n]{90,}",
+    check=_check,
+)
