@@ -8,12 +8,14 @@ from .cache import cache_folder, prepare_cache
 from .estimates import estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
+from .mend import Mended, mend, put_in
 from .run import Progress, check
 
 __all__ = [
     "UNREADABLE",
     "Indexed",
     "Judge",
+    "Mended",
     "Progress",
     "cache_folder",
     "check",
@@ -24,9 +26,11 @@ __all__ = [
     "judge_for",
     "lint_base",
     "lint_text",
+    "mend",
     "open_base_index",
     "path_in_base",
     "prepare_cache",
+    "put_in",
     "require_articles",
     "settings_for",
 ]

@@ -66,7 +66,7 @@ def _contradiction(passage: Passage, start: int, end: int, fact: Fact, lang: str
     subject = Message.said(fact.subject.say)
     words = _MESSAGE.format(text=shorten(passage.text[start:end]), value=value, subject=subject)
     bare = span.end - span.start == end - start  # with markup inside, an edit would tear it apart
-    return Found(span, words, fix=Fix(False, (Edit(span, value),)) if bare else None)
+    return Found(span, words, fix=Fix(True, (Edit(span, value),)) if bare else None)
 
 
 _FACTS = {
