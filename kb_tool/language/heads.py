@@ -16,8 +16,11 @@ __all__ = ["expression_heads", "heads"]
 _LONG, _SHORT = 6, 4
 # Words so common that they tell nothing.
 _COMMON = frozenset(
-    "the that this with from then than more into have there when which will your "
-    "della nella delle nelle dalla dalle sulla sulle quest quello altro essere stato".split()
+    (
+        *("the", "that", "this", "with", "from", "then", "than", "more", "into", "have", "there", "when"),
+        *("which", "will", "your", "della", "nella", "delle", "nelle", "dalla", "dalle", "sulla", "sulle"),
+        *("quest", "quello", "altro", "essere", "stato"),
+    )
 )
 _RUN = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"\(([^()]+)\)(\?)?|[^\s()]+")
