@@ -4,6 +4,7 @@ and the search index of the same base."""
 from __future__ import annotations
 
 from .base import check_base, check_given, judge_for, lint_base, path_in_base, require_articles, settings_for
+from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
 from .cache import cache_folder, prepare_cache
 from .estimates import estimates
 from .index import Indexed, index_base, open_base_index
@@ -12,11 +13,17 @@ from .mend import Mended, mend, put_in
 from .run import Progress, check
 
 __all__ = [
+    "BASELINE_NAME",
     "UNREADABLE",
+    "Against",
+    "Baseline",
+    "Entry",
     "Indexed",
     "Judge",
     "Mended",
     "Progress",
+    "against",
+    "baseline_of",
     "cache_folder",
     "check",
     "check_base",
@@ -31,6 +38,7 @@ __all__ = [
     "path_in_base",
     "prepare_cache",
     "put_in",
+    "read_baseline",
     "require_articles",
     "settings_for",
 ]
