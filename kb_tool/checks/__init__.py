@@ -6,7 +6,7 @@ from __future__ import annotations
 from .base import check_base, check_given, judge_for, lint_base, path_in_base, require_articles, settings_for
 from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
 from .cache import cache_folder, prepare_cache
-from .estimates import estimates
+from .estimates import estimates, read_estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
@@ -37,6 +37,7 @@ __all__ = [
     "open_base_index",
     "path_in_base",
     "prepare_cache",
+    "read_estimates",
     "put_in",
     "read_baseline",
     "require_articles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from kb_tool.article import Article, FrontMatter, Problem, Source, Unreadable, e
 from kb_tool.base import Records
 from kb_tool.lint import (
     Finding,
-    LintResult,
+    Fix,
     Message,
     Options,
     Quality,
@@ -22,8 +22,19 @@ from kb_tool.lint import (
     read,
     reading_of_passage,
 )
-from kb_tool.report import BAR, ArticleReport, Excepted, PlacedFinding, Unasked
+from kb_tool.report import (
+    BAR,
+    ArticleReport,
+    Excepted,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    Unasked,
+    shown_lines,
+)
 from kb_tool.score import score
+
+from .fingerprint import fingerprint, fingerprints
 
 __all__ = ["UNREADABLE", "Judge", "lint_text", "placed", "unreadable_report"]
 
@@ -58,21 +69,37 @@ class Judge:
     bar: float = BAR
     ignored: tuple[Unasked, ...] = ()
 
-    def article(self, article: Article) -> ArticleReport:
-        """The report on one article; one whose front matter cannot be read gets that one finding."""
+    def article(self, article: Article, shown: Sequence[int] = ()) -> ArticleReport:
+        """The report on one article; one whose front matter cannot be read gets that one finding.
+
+        `shown` are lines that base-wide findings may stand on.
+        """
         problem = _blocking_problem(article)
         if problem is not None:
             return _unreadable(article, problem)
-        reading = read(article, as_of=self.as_of, options=self.options, records=self.records)
-        return self.reading(reading)
+        return self.reading(self.read(article), shown)
 
-    def reading(self, reading: Reading) -> ArticleReport:
+    def read(self, article: Article) -> Reading:
+        """The article as the rules are shown it."""
+        return read(article, as_of=self.as_of, options=self.options, records=self.records)
+
+    def reading(self, reading: Reading, shown: Sequence[int] = ()) -> ArticleReport:
         """The report on an article, or a bare passage, that has been read."""
         article = reading.article
         result = lint(reading, self.rules)
         # A passage is asked about its prose only: that other rules cannot look at it is no gap in its scores.
         card = score(result, [rule for rule in self.rules if rule.prose or not reading.bare])
         not_checked = tuple(Unasked(rule, reason) for rule, reason in result.not_checked.items())
+        name = fingerprints([*result.findings, *(each.finding for each in result.suppressed)], article.source)
+        position = article.source.position
+        findings = tuple(
+            placed(finding, position, points, fingerprint=name[id(finding)])
+            for finding, points in zip(result.findings, card.points, strict=True)
+        )
+        suppressed = tuple(
+            Excepted(placed(each.finding, position, fingerprint=name[id(each.finding)]), each.reason)
+            for each in result.suppressed
+        )
         return ArticleReport(
             path=article.path,
             lang=article.lang,
@@ -81,13 +108,10 @@ class Judge:
             title=article.title_text or None,
             bar=self.bar,
             scorecard=card,
-            findings=tuple(
-                placed(finding, article.source, points)
-                for finding, points in zip(result.findings, card.points, strict=True)
-            ),
-            suppressed=_suppressed(result, article.source),
+            findings=findings,
+            suppressed=suppressed,
             not_checked=(*not_checked, *self._unlisted(article.meta), *self.ignored),
-            source=article.source,
+            lines=shown_lines(article.source, [*findings, *(each.finding for each in suppressed)], shown),
         )
 
     def _unlisted(self, meta: FrontMatter) -> Iterator[Unasked]:
@@ -123,10 +147,16 @@ def lint_text(
     return judge.article(parse_article(Source(path, markdown), lang=lang))
 
 
-def placed(finding: Finding, source: Source, points: float | None = None) -> PlacedFinding:
-    """The finding with lines and columns instead of offsets."""
-    line, column = source.position(finding.span.start)
-    end_line, end_column = source.position(finding.span.end)
+def placed(
+    finding: Finding,
+    position: Callable[[int], tuple[int, int]],
+    points: float | None = None,
+    *,
+    fingerprint: str = "",
+) -> PlacedFinding:
+    """The finding with lines and columns instead of offsets, as `position` tells them."""
+    line, column = position(finding.span.start)
+    end_line, end_column = position(finding.span.end)
     return PlacedFinding(
         rule=finding.rule,
         quality=finding.quality,
@@ -137,8 +167,19 @@ def placed(finding: Finding, source: Source, points: float | None = None) -> Pla
         end_line=end_line,
         end_column=end_column,
         points=points,
-        fix=finding.fix,
+        fix=_placed_fix(finding.fix, position) if finding.fix else None,
         private=finding.private,
+        fingerprint=fingerprint,
+    )
+
+
+def _placed_fix(fix: Fix, position: Callable[[int], tuple[int, int]]) -> PlacedFix:
+    return PlacedFix(
+        fix.safe,
+        tuple(
+            PlacedEdit(edit.span, edit.text, *position(edit.span.start), *position(edit.span.end))
+            for edit in fix.edits
+        ),
     )
 
 
@@ -146,7 +187,16 @@ def unreadable_report(file: Unreadable, lang: str) -> ArticleReport:
     """The report on a file that is no article: one finding, no scores."""
     line, message = file.line, _explained(file)
     finding = PlacedFinding(
-        UNREADABLE, Quality.ORGANIZED, Severity.ERROR, message, line, 1, line, 1, is_rule=False
+        UNREADABLE,
+        Quality.ORGANIZED,
+        Severity.ERROR,
+        message,
+        line,
+        1,
+        line,
+        1,
+        is_rule=False,
+        fingerprint=fingerprint(UNREADABLE, file.code),
     )
     return ArticleReport(path=file.path, lang=lang, findings=(finding,))
 
@@ -156,8 +206,10 @@ def _unreadable(article: Article, problem: Problem) -> ArticleReport:
     finding = Finding(
         UNREADABLE, Quality.ORGANIZED, Severity.ERROR, problem.span, _explained(problem), counted=False
     )
-    found = replace(placed(finding, article.source), is_rule=False)
-    return ArticleReport(path=article.path, lang=article.lang, findings=(found,), source=article.source)
+    name = fingerprint(UNREADABLE, problem.code)
+    found = replace(placed(finding, article.source.position, fingerprint=name), is_rule=False)
+    lines = shown_lines(article.source, [found])
+    return ArticleReport(path=article.path, lang=article.lang, findings=(found,), lines=lines)
 
 
 def _blocking_problem(article: Article) -> Problem | None:
@@ -174,7 +226,3 @@ def _blocks(problem: Problem) -> bool:
 
 def _explained(problem: Problem | Unreadable) -> Message:
     return Message.said(lambda lang: explain(problem, lang))
-
-
-def _suppressed(result: LintResult, source: Source) -> tuple[Excepted, ...]:
-    return tuple(Excepted(placed(each.finding, source), each.reason) for each in result.suppressed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from kb_tool.article import Article, Unreadable
+from kb_tool.article import Article, Source, Unreadable
 from kb_tool.base import Base, BaseProblem, explain, language_of
 from kb_tool.lint import BaseRule, InFile, Message, Quality, Severity, lint_whole_base
 from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding
@@ -45,7 +45,7 @@ def check(
 
     findings = [
         *(
-            BaseFinding(problem.path, _problem(problem), base.record_sources.get(problem.path))
+            BaseFinding(problem.path, _problem(problem), _text(problem, base.record_sources))
             for problem in base.problems
             if concerns(problem.path)
         ),
@@ -67,7 +67,7 @@ def _not_read(file: Unreadable, base: Base) -> ArticleReport:
 def _wide(each: InFile, base: Base) -> BaseFinding:
     article = base.by_path(each.path)
     assert article is not None, "rules on the whole base look at articles only"
-    return BaseFinding(each.path, placed(each.finding, article.source))
+    return BaseFinding(each.path, placed(each.finding, article.source.position))
 
 
 def _problem(problem: BaseProblem) -> PlacedFinding:
@@ -76,6 +76,12 @@ def _problem(problem: BaseProblem) -> PlacedFinding:
     line, column = max(problem.line, 1), max(problem.column, 1)
     place = line, column, line, column + problem.width
     return PlacedFinding(problem.code, Quality.ORGANIZED, Severity.ERROR, message, *place, is_rule=False)
+
+
+def _text(problem: BaseProblem, records: Mapping[str, Source]) -> str | None:
+    """The line of a record that the problem stands on."""
+    source = records.get(problem.path)
+    return source.line(max(problem.line, 1)) if source else None
 
 
 def _place(each: BaseFinding) -> tuple[str, int, str, int]:

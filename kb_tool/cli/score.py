@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,11 +77,10 @@ def _all_full(report: BaseReport) -> bool:
     return report.passed and report.lowest is not None and report.lowest.score == _FULL
 
 
-def _estimates(articles: tuple[ArticleReport, ...], settings: Settings, say: Say) -> list[Estimates]:
-    from kb_tool.checks import estimates
+def _estimates(articles: Sequence[ArticleReport], settings: Settings, say: Say) -> list[Estimates]:
+    from kb_tool.checks import read_estimates
 
-    each = (estimates(article, settings.headings.get(article.lang)) for article in articles)
-    found = [one for one in each if one is not None]
+    found = [one for article in articles if (one := read_estimates(settings, article)) is not None]
     if not found:
         raise BadInput(say("score.nothing_to_index"))
     return found

@@ -14,10 +14,15 @@ from .model import (
     BaseReport,
     Excepted,
     Lowest,
+    PlacedEdit,
     PlacedFinding,
+    PlacedFix,
+    Reports,
     Start,
     Summary,
+    Tally,
     Unasked,
+    shown_lines,
 )
 from .rules import rule_as_text, rules_as_text
 from .scores import (
@@ -46,10 +51,14 @@ __all__ = [
     "Lowest",
     "Movement",
     "Page",
+    "PlacedEdit",
     "PlacedFinding",
+    "PlacedFix",
+    "Reports",
     "Start",
     "Style",
     "Summary",
+    "Tally",
     "Unasked",
     "day_text",
     "decimal_text",
@@ -67,6 +76,7 @@ __all__ = [
     "score_text",
     "scores_as_json",
     "scores_as_text",
+    "shown_lines",
     "terminal",
     "worst",
 ]

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb_tool.article import Source
-from kb_tool.lint import Edit, Fix
+from .changes import ArticleChange, Comparison
+from .model import ArticleReport, BaseReport, PlacedEdit, PlacedFinding, PlacedFix
 
-from .model import ArticleReport, BaseReport, PlacedFinding
-
-__all__ = ["SCHEMA_VERSION", "lint_as_json"]
+__all__ = ["SCHEMA_VERSION", "finding_as_json", "lint_as_json"]
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]
 
 
-def lint_as_json(report: BaseReport, ui: str) -> Json:
+def lint_as_json(report: BaseReport, ui: str, comparison: Comparison | None = None) -> Json:
     """The report as JSON values, messages in `ui`; ordered by path, line, rule."""
-    sources = {article.path: article.source for article in report.articles}
     summary, lowest = report.summary, report.lowest
-    return {
+    found = {
         "schema_version": SCHEMA_VERSION,
         "score_version": report.score_version,
         "articles": [_article(article, ui) for article in report.articles],
         "base": {
             "findings": [
-                {"path": each.path, **_finding(each.finding, sources.get(each.path), ui)}
+                {"path": each.path, **finding_as_json(each.finding, ui)}
                 for each in sorted(report.findings, key=lambda each: (each.path, *_order(each.finding)))
-            ]
+            ],
+            "not_checked": [{"rule": each.rule, "reason": each.say(ui)} for each in report.not_checked],
         },
         "summary": {
             "articles": summary.articles,
@@ -43,6 +41,40 @@ def lint_as_json(report: BaseReport, ui: str) -> Json:
             and {"path": lowest.path, "quality": lowest.quality.value, "score": lowest.score},
         },
     }
+    return found | {"comparison": _comparison(comparison, ui)} if comparison else found
+
+
+def _comparison(comparison: Comparison, ui: str) -> Json:
+    return {
+        "revision": comparison.revision,
+        "passed": comparison.passed,
+        "changes": [_change(change) for change in comparison.changes],
+        "removed": list(comparison.removed),
+        "facts": [
+            {
+                "id": fact.id,
+                "subject": fact.subject.say(ui),
+                "before": fact.before,
+                "after": fact.after,
+                "articles": list(fact.articles),
+            }
+            for fact in comparison.facts
+        ],
+    }
+
+
+def _change(change: ArticleChange) -> Json:
+    """What happened to one article, whose report is among the others; findings are named by fingerprint."""
+    before = change.before
+    return {
+        "path": change.path,
+        "path_before": before and before.path,
+        "movement": change.movement.value,
+        "passed": change.passed,
+        "scores_before": before and before.scores,
+        "new_findings": [each.fingerprint for each in change.new_findings],
+        "new_exceptions": [each.finding.fingerprint for each in change.new_exceptions],
+    }
 
 
 def _article(article: ArticleReport, ui: str) -> Json:
@@ -55,9 +87,9 @@ def _article(article: ArticleReport, ui: str) -> Json:
         "errors": article.errors,
         "passed": article.passed,
         "scores": article.scores,
-        "findings": [_finding(each, article.source, ui) for each in sorted(article.findings, key=_order)],
+        "findings": [finding_as_json(each, ui) for each in sorted(article.findings, key=_order)],
         "suppressed": [
-            {**_finding(each.finding, article.source, ui), "reason": each.reason}
+            {**finding_as_json(each.finding, ui), "reason": each.reason}
             for each in sorted(article.suppressed, key=lambda each: _order(each.finding))
         ],
         "not_checked": [{"rule": each.rule, "reason": each.say(ui)} for each in article.not_checked],
@@ -68,7 +100,8 @@ def _order(finding: PlacedFinding) -> tuple[int, str, int]:
     return finding.line, finding.rule, finding.column
 
 
-def _finding(finding: PlacedFinding, source: Source | None, ui: str) -> Json:
+def finding_as_json(finding: PlacedFinding, ui: str) -> Json:
+    """One finding."""
     return {
         "rule": finding.rule,
         "quality": finding.quality.value,
@@ -79,16 +112,20 @@ def _finding(finding: PlacedFinding, source: Source | None, ui: str) -> Json:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "points": finding.points if finding.points is None else round(finding.points, 1),
-        "fix": _fix(finding.fix, source) if finding.fix and source else None,
+        "fix": finding.fix and _fix(finding.fix),
+        "fingerprint": finding.fingerprint,
     }
 
 
-def _fix(fix: Fix, source: Source) -> Json:
-    return {"safe": fix.safe, "edits": [_edit(edit, source) for edit in fix.edits]}
+def _fix(fix: PlacedFix) -> Json:
+    return {"safe": fix.safe, "edits": [_edit(edit) for edit in fix.edits]}
 
 
-def _edit(edit: Edit, source: Source) -> Json:
-    line, column = source.position(edit.span.start)
-    end_line, end_column = source.position(edit.span.end)
-    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
-    return {**place, "text": edit.text}
+def _edit(edit: PlacedEdit) -> Json:
+    return {
+        "line": edit.line,
+        "column": edit.column,
+        "end_line": edit.end_line,
+        "end_column": edit.end_column,
+        "text": edit.text,
+    }

@@ -74,7 +74,7 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
         text = f"{QUALITY_NAMES[quality].say(page.ui)} {quality_text(article, quality)}"
         below = article.is_below_bar(quality)
         if below:
-            text += " " + _MINIMUM.say(page.ui).format(bar=score_text(article.bar))
+            text += " " + _MINIMUM.say(page.ui).format(bar=score_text(article.least(quality)))
         plain.append(text)
         shown.append(page.style.bad(text) if below else text)
     return "   ".join(plain), "   ".join(shown)
@@ -134,7 +134,7 @@ def _place(
     article: ArticleReport, finding: PlacedFinding, page: Page, room: int, *, again: bool
 ) -> Iterator[str]:
     """`path:line:column`, which terminals and editors open, and the rule: apart where there is no room."""
-    place = f"{terminal(article.path)}:{finding.line}:{finding.column}" if article.source else ""
+    place = f"{terminal(article.path)}:{finding.line}:{finding.column}" if article.lines is not None else ""
     rule = finding.rule if finding.is_rule else ""
     if again:
         rule = f"{rule}, {_AGAIN.say(page.ui)}" if rule else _AGAIN.say(page.ui)

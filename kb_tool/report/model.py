@@ -5,18 +5,25 @@ BaseReport
 │   ├── scorecard                  the three scores, or None when the file cannot be read
 │   ├── findings: PlacedFinding... with their points, in file order
 │   ├── suppressed, not_checked    what was allowed, what nobody looked at, each with its reason
-│   └── source                     the text, for excerpts
+│   └── lines                      the lines of the text that findings stand on, for excerpts
+├── tallies: Tally...              the same articles in numbers: all that verdicts and sums need
 └── findings: BaseFinding...       on the base as a whole: they gate, and carry no points
+
+A report holds no article's text, and a large one not even its articles: see `Reports`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import overload
 
-from kb_tool.article import Kind, Source
-from kb_tool.lint import Fix, Message, Quality, Severity
+from kb_tool.article import Kind
+from kb_tool.lint import Quality, Severity
 from kb_tool.score import Scorecard
+
+from .placed import BaseFinding, Excepted, PlacedEdit, PlacedFinding, PlacedFix, Unasked, shown_lines
 
 __all__ = [
     "BAR",
@@ -25,10 +32,16 @@ __all__ = [
     "BaseReport",
     "Excepted",
     "Lowest",
+    "PlacedEdit",
     "PlacedFinding",
+    "PlacedFix",
+    "Reports",
     "Start",
     "Summary",
+    "Tally",
     "Unasked",
+    "record_report",
+    "shown_lines",
 ]
 
 # What each quality must reach where settings say nothing; compared with one decimal, as it is printed.
@@ -38,63 +51,12 @@ _FEW = 2  # as many as a person does at once
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedFinding:
-    """One finding: lines and columns are 1-based, columns count code points, the end is exclusive.
-
-    `points` is what it takes from its quality's score; None = it is not counted. The text in the place of a
-    `private` one is somebody's data and is never printed. `is_rule` is False when `rule` only names a problem
-    (a file that cannot be read, an id used twice), which `kb rules` cannot explain. `fingerprint` tells the
-    finding from the others of its article by what stands there, not by where: it survives moved lines.
-    """
-
-    rule: str
-    quality: Quality
-    severity: Severity
-    message: Message
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    points: float | None = None
-    fix: Fix | None = None
-    private: bool = False
-    is_rule: bool = True
-    fingerprint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BaseFinding:
-    """A finding of a rule on the whole base, in the file `path`; `source` is its text when it is a record."""
-
-    path: str
-    finding: PlacedFinding
-    source: Source | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Excepted:
-    """A finding that a comment in the article allows, with the reason its writer gave."""
-
-    finding: PlacedFinding
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unasked:
-    """A rule that could not look at the article, and why; `what` is the part it could not, if not all."""
-
-    rule: str
-    reason: Message
-    what: Message | None = None
-
-    def say(self, lang: str) -> str:
-        """The reason in "it" or "en", after what it is about."""
-        return f"{self.what.say(lang)}: {self.reason.say(lang)}" if self.what else self.reason.say(lang)
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """What was found in one file. `bar` is what each quality must reach; the title is its visible text."""
+    """What was found in one file. `bar` is what each quality must reach; the title is its visible text.
+
+    `lines` are the lines that findings stand on, by number, private data masked (see `shown_lines`); None =
+    there is no text to show.
+    """
 
     path: str
     lang: str
@@ -106,7 +68,10 @@ class ArticleReport:
     findings: tuple[PlacedFinding, ...] = ()
     suppressed: tuple[Excepted, ...] = ()
     not_checked: tuple[Unasked, ...] = ()
-    source: Source | None = field(default=None, repr=False)
+    lines: Mapping[int, str] | None = field(default=None, repr=False, hash=False)
+    known: tuple[PlacedFinding, ...] = ()
+    floors: Mapping[Quality, float] = field(default_factory=dict, hash=False)
+    excused: frozenset[Quality] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -129,9 +94,13 @@ class ArticleReport:
         return _rounded(self.scorecard.value(quality)) if self.scorecard else None
 
     def is_below_bar(self, quality: Quality) -> bool:
-        """Whether the quality was checked and does not reach the bar."""
+        """Whether the quality was checked and does not reach what it must."""
         value = self.score(quality)
-        return value is not None and value < self.bar
+        return value is not None and value < self.least(quality)
+
+    def least(self, quality: Quality) -> float:
+        """What the quality must reach."""
+        return self.floors.get(quality, self.bar)
 
     @property
     def unchecked(self) -> tuple[Quality, ...]:
@@ -142,17 +111,98 @@ class ArticleReport:
     @property
     def passed(self) -> bool:
         """The verdict: no error, no quality below the bar, and none that could not be looked at."""
-        return not (self.errors or self.unchecked or any(map(self.is_below_bar, Quality)))
+        unseen = set(self.unchecked) - self.excused
+        return not (self.errors or unseen or any(map(self.is_below_bar, Quality)))
 
     def line(self, number: int) -> str:
-        """The text of a 1-based line with private data masked; empty when the file could not be read."""
-        text = self.source.line(number) if self.source else ""
-        for finding in self.findings:
-            if finding.private and finding.line <= number <= finding.end_line:
-                start = finding.column - 1 if finding.line == number else 0
-                end = finding.end_column - 1 if finding.end_line == number else len(text)
-                text = text[:start] + "•" * (end - start) + text[end:]
-        return text
+        """The text of a 1-based line that a finding stands on, private data masked; empty without a text."""
+        return (self.lines or {}).get(number, "")
+
+    @property
+    def tally(self) -> Tally:
+        """The report in numbers."""
+        worth = [(finding.line, finding.points) for finding in self.findings if finding.points]
+        return Tally(
+            self.path,
+            self.errors,
+            self.warnings,
+            len(self.findings) - self.errors - self.warnings,
+            len(self.suppressed),
+            tuple(self.score(quality) for quality in Quality),
+            self.passed,
+            self.scorecard is not None,
+            bool(self.unchecked),
+            tuple(sorted(worth, key=lambda each: (-each[1], each[0]))[:_FEW]),
+            self.not_checked,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One article's report in numbers: `scores` are by quality, in their order, as they are printed.
+
+    `readable` is False for a file that could not be read; `blind` = a quality could not be looked at; `fixes`
+    are the lines and points of its dearest findings, dearest first.
+    """
+
+    path: str
+    errors: int
+    warnings: int
+    suggestions: int
+    suppressed: int
+    scores: tuple[float | None, ...]
+    passed: bool
+    readable: bool
+    blind: bool
+    fixes: tuple[tuple[int, float], ...]
+    not_checked: tuple[Unasked, ...]
+
+    @property
+    def found(self) -> int:
+        """How many findings there are."""
+        return self.errors + self.warnings + self.suggestions
+
+
+class Reports(Sequence[ArticleReport]):
+    """Reports that are not all in memory: each is made when it is asked for, its tally is always there."""
+
+    @property
+    @abstractmethod
+    def tallies(self) -> Sequence[Tally]:
+        """The tally of each, in the same order."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.tallies))
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other
+
+
+class _WithoutSuggestions(Reports):
+    def __init__(self, reports: Sequence[ArticleReport], tallies: Sequence[Tally]) -> None:
+        self._reports = reports
+        self._tallies = tuple(replace(tally, suggestions=0) for tally in tallies)
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        return self._tallies
+
+    def __len__(self) -> int:
+        return len(self._tallies)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleReport: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[ArticleReport, ...]: ...
+    def __getitem__(self, index: int | slice) -> ArticleReport | tuple[ArticleReport, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        report = self._reports[index]
+        return replace(report, findings=tuple(each for each in report.findings if _counts(each)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,69 +261,82 @@ class BaseReport:
     """One whole run: articles ordered by path, base-wide findings by path and place.
 
     `suppressed` counts the base-wide findings that an article's comment allows. `named` are files asked about
-    one by one: they are shown even when there is nothing to say.
+    one by one: they are shown even when there is nothing to say. `not_checked` are the rules on the whole
+    base that could not be asked, because some files were not read; `known` counts those base-wide findings
+    that a baseline holds.
     """
 
-    articles: tuple[ArticleReport, ...]
+    articles: Sequence[ArticleReport]
     findings: tuple[BaseFinding, ...] = ()
     suppressed: int = 0
     score_version: str = ""
     named: frozenset[str] = frozenset()
+    not_checked: tuple[Unasked, ...] = ()
+    known: int = 0
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        """Each article in numbers, in the same order."""
+        if isinstance(self.articles, Reports):
+            return self.articles.tallies
+        return tuple(article.tally for article in self.articles)
 
     @property
     def passed(self) -> bool:
         """Whether every article passed and no base-wide finding is an error."""
-        return all(article.passed for article in self.articles) and not self.stopped_paths
+        return all(tally.passed for tally in self.tallies) and not self.stopped_paths
 
     @property
     def summary(self) -> Summary:
         """The numbers, base-wide findings included."""
-        found = [finding for article in self.articles for finding in article.findings]
-        found += [each.finding for each in self.findings]
-        errors, warnings, suggestions = (sum(f.severity is each for f in found) for each in Severity)
-        to_review = {article.path for article in self._to_review()}
+        tallies, stopped = self.tallies, self.stopped_paths
+        wide = [each.finding.severity for each in self.findings]
+        to_review = {tally.path for tally in tallies if _is_to_review(tally, stopped)}
         warned = {each.path for each in self.findings if each.finding.severity is Severity.WARNING}
-        warned |= {article.path for article in self.articles if article.warnings}
-        suppressed = self.suppressed + sum(len(article.suppressed) for article in self.articles)
-        between = sum(each.finding.severity is Severity.ERROR for each in self.findings)
         return Summary(
-            len(self.articles),
-            len(self.articles) - len(to_review),
-            len(to_review),
-            errors,
-            warnings,
-            suggestions,
-            suppressed,
-            between,
-            sum(each.path in warned and each.path not in to_review for each in self.articles),
-            sum(article.scorecard is None for article in self.articles),
+            articles=len(tallies),
+            fine=len(tallies) - len(to_review),
+            to_review=len(to_review),
+            errors=sum(tally.errors for tally in tallies) + wide.count(Severity.ERROR),
+            warnings=sum(tally.warnings for tally in tallies) + wide.count(Severity.WARNING),
+            suggestions=sum(tally.suggestions for tally in tallies) + wide.count(Severity.SUGGESTION),
+            suppressed=self.suppressed + sum(tally.suppressed for tally in tallies),
+            between=wide.count(Severity.ERROR),
+            to_improve=sum(
+                (tally.warnings > 0 or tally.path in warned) and tally.path not in to_review
+                for tally in tallies
+            ),
+            unreadable=sum(not tally.readable for tally in tallies),
         )
 
     @property
     def lowest(self) -> Lowest | None:
         """The lowest score there is; None when nothing was scored."""
         every = (
-            Lowest(article.path, quality, score)
-            for article in self.articles
-            for quality in Quality
-            if (score := article.score(quality)) is not None
+            (score, tally.path, quality)
+            for tally in self.tallies
+            for quality, score in zip(Quality, tally.scores, strict=True)
+            if score is not None
         )
-        return min(every, key=lambda each: each.score, default=None)
+        found = min(every, key=lambda each: each[0], default=None)
+        return found and Lowest(path=found[1], quality=found[2], score=found[0])
 
     @property
     def start(self) -> Start | None:
         """The article to review first, unreadable ones before all; None when all are fine."""
-        starts = (_start(article) for article in self._to_review())
+        stopped = self.stopped_paths
+        starts = (
+            Start(tally.path, not tally.readable, tally.fixes)
+            for tally in self.tallies
+            if _is_to_review(tally, stopped)
+        )
         return max(starts, key=lambda start: (start.closed, start.points), default=None)
 
     def without_suggestions(self) -> BaseReport:
         """The same without what is only advice; scores and verdicts stay."""
         return replace(
             self,
-            articles=tuple(
-                replace(article, findings=tuple(each for each in article.findings if _counts(each)))
-                for article in self.articles
-            ),
+            articles=_WithoutSuggestions(self.articles, self.tallies),
             findings=tuple(each for each in self.findings if _counts(each.finding)),
         )
 
@@ -282,31 +345,38 @@ class BaseReport:
 
         A file that is no article, such as one of the records, is given as a report without scores.
         """
-        wide: dict[str, list[PlacedFinding]] = {}
-        sources = {each.path: each.source for each in self.findings}
-        for each in self.findings:
-            wide.setdefault(each.path, []).append(each.finding)
-        for article in self.articles:
-            found = (*article.findings, *wide.pop(article.path, ()))
-            if found or article.unchecked or article.path in self.named:
+        wide = self.by_path
+        for number, tally in enumerate(self.tallies):
+            more = [each.finding for each in wide.pop(tally.path, ())]
+            if tally.found or more or tally.blind or tally.path in self.named:
+                article = self.articles[number]
+                found = (*article.findings, *more)
                 yield article, tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
         for path, others in wide.items():
-            yield ArticleReport(path, lang="", source=sources[path]), tuple(others)
+            yield record_report(path, others), tuple(each.finding for each in others)
+
+    @property
+    def by_path(self) -> dict[str, list[BaseFinding]]:
+        """The base-wide findings of each file that has any."""
+        found: dict[str, list[BaseFinding]] = {}
+        for each in self.findings:
+            found.setdefault(each.path, []).append(each)
+        return found
 
     @property
     def stopped_paths(self) -> frozenset[str]:
         """The files that a base-wide error stops."""
         return frozenset(each.path for each in self.findings if each.finding.severity is Severity.ERROR)
 
-    def _to_review(self) -> list[ArticleReport]:
-        stopped = self.stopped_paths
-        return [article for article in self.articles if not article.passed or article.path in stopped]
+
+def record_report(path: str, findings: Iterable[BaseFinding]) -> ArticleReport:
+    """A file that is no article, such as one of the records, as a report without scores."""
+    lines = {each.finding.line: each.text for each in findings if each.text is not None}
+    return ArticleReport(path, lang="", lines=lines or None)
 
 
-def _start(article: ArticleReport) -> Start:
-    worth = [(finding.line, finding.points) for finding in article.findings if finding.points]
-    dearest = sorted(worth, key=lambda each: (-each[1], each[0]))[:_FEW]
-    return Start(article.path, article.scorecard is None, tuple(dearest))
+def _is_to_review(tally: Tally, stopped: frozenset[str]) -> bool:
+    return not tally.passed or tally.path in stopped
 
 
 def _counts(finding: PlacedFinding) -> bool:

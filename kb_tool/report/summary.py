@@ -88,8 +88,10 @@ def _where_to_start(start: Start, ui: str) -> str:
 def _not_checked(report: BaseReport, ui: str) -> Iterator[str]:
     """What nobody looked at, once a run and by reason: not checked is never fine."""
     by_reason: dict[str, dict[str, bool]] = {}
-    for article in report.articles:
-        for each in article.not_checked:
+    # Articles that say the same share the value: a large base has a few of them.
+    said = {id(each): each for each in (*(tally.not_checked for tally in report.tallies), report.not_checked)}
+    for unasked in said.values():
+        for each in unasked:
             name = each.what.say(ui) if each.what else each.rule
             by_reason.setdefault(each.reason.say(ui).rstrip("."), {})[name] = each.what is None
     for reason, names in by_reason.items():

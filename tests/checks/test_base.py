@@ -194,7 +194,7 @@ def test_a_base_in_one_language_needs_its_records_in_that_one(root: Path) -> Non
         root / "content/_kb/owners.yml", "- id: ufficio\n  name: {it: U}\n  channel: {it: 'interno 1'}\n"
     )
     both = [
-        (each.path, each.finding.line, each.source is not None)
+        (each.path, each.finding.line, each.text is not None)
         for each in lint_base(root, as_of=AS_OF).findings
     ]
     path = here.relative_to(root).as_posix()

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from kb_tool.article import Kind, Source, Span
-from kb_tool.lint import Edit, Fix, Message, Quality, Severity
-from kb_tool.report import ArticleReport, BaseFinding, BaseReport, Excepted, PlacedFinding, Unasked
+from kb_tool.article import Kind, Span
+from kb_tool.lint import Message, Quality, Severity
+from kb_tool.report import (
+    ArticleReport,
+    BaseFinding,
+    BaseReport,
+    Excepted,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    Unasked,
+)
 from kb_tool.score import QualityScore, Scorecard
 
 TEXT = """---
@@ -17,6 +26,7 @@ Va inserito il POD nel campo Fornitura.
 
 1. La pratica si chiude entro 30 giorni.
 """
+AT = TEXT.index("30 giorni")
 
 
 def scorecard(*values: float | None) -> Scorecard:
@@ -50,7 +60,7 @@ VOLTURA = ArticleReport(
     kind=Kind.PROCEDURE,
     title="Fare la voltura della luce",
     scorecard=scorecard(92.4, 71.0, 64.04),
-    source=Source("content/it/contratti/voltura-luce.md", TEXT),
+    lines=dict(enumerate(TEXT.splitlines(), 1)),
     findings=(
         finding(7, 1, 19),
         finding(
@@ -59,14 +69,7 @@ VOLTURA = ArticleReport(
             40,
             rule="days-kind",
             points=27.96,
-            fix=Fix(
-                False,
-                (
-                    Edit(
-                        Span(TEXT.index("30 giorni"), TEXT.index("30 giorni") + 9), "30 giorni di calendario"
-                    ),
-                ),
-            ),
+            fix=PlacedFix(False, (PlacedEdit(Span(AT, AT + 9), "30 giorni di calendario", 9, 31, 9, 40),)),
         ),
         finding(9, 1, 3, rule="advice-only", severity=Severity.SUGGESTION, points=None),
     ),
@@ -78,7 +81,7 @@ FINE = ArticleReport(
     lang="it",
     title="A",
     scorecard=scorecard(100.0, 100.0, None),
-    source=Source("", "# A"),
+    lines={1: "# A"},
 )
 # Nothing could look at how it is organized; nothing in it could be ambiguous.
 BLIND = ArticleReport(
@@ -94,7 +97,7 @@ BLIND = ArticleReport(
         (),
     ),
     not_checked=(Unasked("required-sections", Message(it="Non dice di che tipo è.", en="It has no kind.")),),
-    source=Source("", "# B"),
+    lines={1: "# B"},
 )
 CLOSED = ArticleReport(
     path="content/it/z.md",

@@ -9,7 +9,7 @@ import pytest
 
 from kb_tool.article import Source
 from kb_tool.lint import Message, Severity
-from kb_tool.report import ArticleReport, BaseFinding, BaseReport, Page, Unasked, lint_as_text
+from kb_tool.report import ArticleReport, BaseFinding, BaseReport, Page, Unasked, lint_as_text, shown_lines
 from kb_tool.report.layout import width
 
 from .made import BLIND, CLOSED, FINE, REPORT, VOLTURA, finding, scorecard
@@ -122,7 +122,7 @@ def test_hostile_titles_paths_lines_and_messages_stay_one_line_each() -> None:
         VOLTURA,
         path=f"content/it/{hostile}.md",
         title=hostile,
-        source=Source("", f"x\x1b[31m{chr(0x9B)}0m"),
+        lines={1: f"x\x1b[31m{chr(0x9B)}0m"},
         findings=(finding(1, 1, 2, message=Message(it=hostile, en=hostile)),),
     )
     shown = printed(BaseReport((article,)))
@@ -136,7 +136,7 @@ def test_a_finding_over_several_lines_is_shown_at_its_first() -> None:
         path="a.md",
         lang="it",
         scorecard=scorecard(50.0, 50.0, 50.0),
-        source=Source("", text),
+        lines=dict(enumerate(text.splitlines(), 1)),
         findings=(finding(3, 5, 4, end_line=4),),
     )
     lines = printed(BaseReport((article,)), ui="it").splitlines()
@@ -192,8 +192,8 @@ def days(*quoted: str, rule: str = "days-kind") -> ArticleReport:
         )
         for line, word in enumerate(quoted, 1)
     )
-    source = Source("a.md", "\n".join(f"{word} dopo" for word in quoted))
-    return ArticleReport("a.md", "it", findings=findings, scorecard=scorecard(50, 50, 50), source=source)
+    lines = {line: f"{word} dopo" for line, word in enumerate(quoted, 1)}
+    return ArticleReport("a.md", "it", findings=findings, scorecard=scorecard(50, 50, 50), lines=lines)
 
 
 def test_the_same_words_of_one_rule_are_said_once_a_file() -> None:
@@ -244,7 +244,8 @@ def test_private_data_is_never_printed() -> None:
     line = "Il cliente RSSMRA85M01H501Q paga, con RSSMRA85T10A562S."
     spans = [(12, 28), (39, 55)]
     private = tuple(finding(1, start, end, private=True) for start, end in spans)
-    report = ArticleReport("a.md", "it", findings=private, source=Source("a.md", line))
+    lines = shown_lines(Source("a.md", line), private)
+    report = ArticleReport("a.md", "it", findings=private, lines=lines)
     printed = lint_as_text(BaseReport((report,)), Page("it", 120), seconds=0.4)
     assert "85M01" not in printed
     assert "85T10" not in printed

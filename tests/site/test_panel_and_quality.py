@@ -7,7 +7,14 @@ import pytest
 from kb_tool.article import Source
 from kb_tool.base import Base
 from kb_tool.lint import Message, Quality, Severity
-from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding, points_number
+from kb_tool.report import (
+    ArticleReport,
+    BaseFinding,
+    BaseReport,
+    PlacedFinding,
+    points_number,
+    shown_lines,
+)
 from kb_tool.score import QualityScore, Scorecard
 from kb_tool.site.catalogue import catalogue
 from kb_tool.site.panel import article_panel, base_panel
@@ -72,7 +79,7 @@ def excerpt(text: str, word: str, *, private: bool = False) -> tuple[str, str, s
         at + len(word),
         private=private,
     )
-    read = replace(report("a.md", (1, 1, 1), found), source=Source("content/it/a.md", text + "\n"))
+    read = replace(report("a.md", (1, 1, 1), found), lines=shown_lines(Source("a.md", text + "\n"), [found]))
     (each,) = article_panel(read, "it").findings
     assert each.excerpt is not None
     return each.excerpt
