@@ -6,6 +6,7 @@ It is the only door to PyStemmer, pyphen and textstat, each loaded when first ne
 network.
 """
 
+from kb_tool.language.effort import Effort, effort, mean_effort
 from kb_tool.language.formulas import Readability, readability
 from kb_tool.language.heads import heads
 from kb_tool.language.indexes import IndexValue, textstat_indexes
@@ -15,14 +16,17 @@ from kb_tool.language.wordlists import Entry, WordList, wordlist
 
 __all__ = [
     "LANGUAGES",
+    "Effort",
     "Entry",
     "IndexValue",
     "Language",
     "Readability",
     "WordList",
     "Words",
+    "effort",
     "heads",
     "language",
+    "mean_effort",
     "readability",
     "textstat_indexes",
     "wordlist",

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from math import log
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb_tool.errors import BadInput, UnsupportedLanguage
+from kb_tool.language import Effort, effort, mean_effort
+from tests.language.strategies import languages
+
+words = st.lists(
+    st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12), min_size=1, max_size=40
+)
+
+
+def of(lang: str, text: str) -> Effort:
+    found = effort(lang, text.split())
+    assert found is not None
+    return found
+
+
+def test_parts_by_hand() -> None:
+    it = of("it", "La verifica dei dati")  # 2 + 8 + 3 + 4 letters, one preposition of four words
+    assert (it.words, it.length, it.letters, it.chains) == (4, pytest.approx(log(4)), 17 / 4, 1 / 4)
+    assert it.value == pytest.approx(log(4) + 0.6 * 17 / 4 + 4 * 1 / 4)
+    en = of(
+        "en", "Verification of the Rossi data's amounts"
+    )  # names, figures and familiar words cost nothing
+    assert (en.letters, en.chains) == (0, 1 / 6)
+
+
+def test_english_counts_the_letters_of_unfamiliar_words_only() -> None:
+    assert of("en", "ask who lives there and when they moved in").letters == 0
+    assert of("en", "documentation").letters == len("documentation")
+    assert of("en", "asked asking walks").letters == 0  # other forms of familiar words
+    assert of("en", "Documentation POD-12 it’s").letters == 0
+
+
+def test_elided_prepositions_tie_whatever_the_apostrophe() -> None:
+    for apostrophe in "'’":
+        found = effort("it", [f"dell{apostrophe}", "utenza"])
+        assert found is not None
+        assert found.chains == 1 / 2
+
+
+def test_a_text_is_the_mean_over_its_words() -> None:
+    short, long = of("it", "Chiedi il POD"), of("it", "Chiedi il nome di chi abita in quella casa")
+    whole = mean_effort([short, long])
+    assert whole is not None
+    assert whole.words == 12
+    assert whole.value == pytest.approx((3 * short.value + 9 * long.value) / 12)
+
+
+def test_nothing_to_read() -> None:
+    assert effort("it", []) is None
+    assert mean_effort([]) is None
+    with pytest.raises(UnsupportedLanguage):
+        effort("fr", ["oui"])
+
+
+@given(languages, words)
+def test_longer_words_and_sentences_never_take_less_effort(lang: str, some: list[str]) -> None:
+    found, twice = effort(lang, some), effort(lang, some * 2)
+    assert found is not None
+    assert twice is not None
+    assert twice.value >= found.value
+    assert found.letters >= 0
+    assert 0 <= found.chains <= 1
+
+
+def test_a_missing_list_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import import_module
+
+    module = import_module("kb_tool.language.effort")
+    monkeypatch.setattr(module, "_FAMILIAR", Path("nowhere.txt"))
+    module._familiar.cache_clear()
+    try:
+        with pytest.raises(BadInput, match="Reinstall textstat"):
+            module.is_familiar("house")
+    finally:
+        module._familiar.cache_clear()
