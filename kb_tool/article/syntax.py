@@ -17,7 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from .containers import install_containers
-from .inline import install_positions
+from .inline import install_positions, known_footnotes_only
 
 __all__ = ["MAX_NESTING", "tokenize"]
 
@@ -44,6 +44,8 @@ def _parser() -> MarkdownIt:
     install_containers(md)
     deflist_plugin(md)
     footnote_plugin(md, inline=False)
+    references = next(rule.fn for rule in md.inline.ruler.__rules__ if rule.name == "footnote_ref")
+    md.inline.ruler.at("footnote_ref", known_footnotes_only(references))
     # Addresses stay as typed: the tree needs them so, and the renderer judges and encodes them.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]

@@ -1,10 +1,12 @@
 import time
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb_tool.article import MappingNode, Node, ScalarNode, SequenceNode, Source, Span, explain, read_yaml
+from kb_tool.article.yaml_text import _exactly, _quickly
 
 
 def read(text):
@@ -191,3 +193,113 @@ def test_plain_values_read_back_and_their_spans_are_the_text(table, line_end):
     source, tree = read(text)
     assert plain(tree.root) == table
     assert all(source.slice(node.span) == node.text for node in scalars(tree.root))
+
+
+_PIECES = [
+    *(
+        "a",
+        "b c",
+        "perché",
+        "1",
+        "12:30",
+        '"q"',
+        "'s'",
+        '"a\\nb"',
+        '"',
+        "'",
+        ":",
+        ": ",
+        " :",
+        "- ",
+        "-",
+        "[",
+        "]",
+    ),
+    *(
+        "{",
+        "}",
+        ", ",
+        ",",
+        "#",
+        " #",
+        "# c",
+        "|",
+        ">",
+        "|\n  ",
+        "&a",
+        "*a",
+        "!t",
+        "@",
+        "`",
+        "%",
+        "? ",
+        "?",
+        "\\",
+    ),
+    *(
+        "...",
+        "---",
+        "\n",
+        "\n  ",
+        "\n  - ",
+        "\n- ",
+        "\nkey: ",
+        "\na: ",
+        "\n    ",
+        " ",
+        "\t",
+        "\r\n",
+        "€",
+        "😀",
+    ),
+    *(
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "=",
+        "<<",
+        "a:b",
+        '"a":b',
+        "[a, b]",
+        "{a: b}",
+        "x" * 1030,
+        "\x01",
+        "\ud800",
+    ),
+]
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=14).map("".join),
+    st.sampled_from(["", "key: ", "a: [x]\nq:\n  - "]),
+)
+@example("{a: }", "key: ")
+@example("[a? b]", "key: ")
+@example("{\nb? c}", "key: ")
+@example("|#", "key: ")
+def test_the_quick_reader_reads_as_the_other_or_not_at_all(text, start):
+    source = Source("x.yml", start + text)
+    quick = _quickly(source, source.text, 0)
+    assert quick is None or quick == _exactly(source, source.text, 0)
+
+
+ORDINARY = """id: kb-7f3qk
+questions:
+  - how do I change the name?
+  - "I have moved in: what now?"
+tags: [contracts, electricity]
+verified: 2026-11-03  # the day
+"""
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML has no libyaml")
+def test_ordinary_front_matter_is_read_quickly():
+    source = Source("x.yml", ORDINARY)
+    assert _quickly(source, ORDINARY, 0) == _exactly(source, ORDINARY, 0)
+
+
+def test_without_libyaml_the_same_is_read(monkeypatch):
+    before = read(ORDINARY)[1]
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert read(ORDINARY)[1] == before
