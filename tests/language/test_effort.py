@@ -23,27 +23,26 @@ def of(lang: str, text: str) -> Effort:
 
 
 def test_parts_by_hand() -> None:
-    it = of("it", "La verifica dei dati")  # 2 + 8 + 3 + 4 letters, one preposition of four words
-    assert (it.words, it.length, it.letters, it.chains) == (4, pytest.approx(log(4)), 17 / 4, 1 / 4)
-    assert it.value == pytest.approx(log(4) + 0.6 * 17 / 4 + 4 * 1 / 4)
-    en = of(
-        "en", "Verification of the Rossi data's amounts"
-    )  # names, figures and familiar words cost nothing
-    assert (en.letters, en.chains) == (0, 1 / 6)
+    # 2 + 8 + 3 + 4 letters, all familiar; one preposition of four words.
+    it = of("it", "La verifica dei dati")
+    assert (it.words, it.length, it.letters, it.ties) == (4, pytest.approx(log(4)), 17 / 4, 1 / 4)
+    assert it.value == pytest.approx(log(4) + 0.25 * 17 / 4 + 4 * 1 / 4)
 
 
-def test_english_counts_the_letters_of_unfamiliar_words_only() -> None:
-    assert of("en", "ask who lives there and when they moved in").letters == 0
-    assert of("en", "documentation").letters == len("documentation")
-    assert of("en", "asked asking walks").letters == 0  # other forms of familiar words
-    assert of("en", "Documentation POD-12 it’s").letters == 0
+def test_the_letters_of_unfamiliar_words_count_twice() -> None:
+    assert of("it", "chiedi").letters == of("it", "Rossi12").letters - 1 == 6
+    assert of("it", "ottemperanza").letters == 24
+    assert of("en", "documentation").letters == 26
+    assert of("en", "Documentation").letters == 13  # a name, or the first word
+    for word in ("asked", "walks", "it’s", "don't"):  # other forms, and small words
+        assert of("en", word).letters == sum(map(str.isalnum, word))
 
 
 def test_elided_prepositions_tie_whatever_the_apostrophe() -> None:
     for apostrophe in "'’":
         found = effort("it", [f"dell{apostrophe}", "utenza"])
         assert found is not None
-        assert found.chains == 1 / 2
+        assert found.ties == 1 / 2
 
 
 def test_a_text_is_the_mean_over_its_words() -> None:
@@ -68,17 +67,17 @@ def test_longer_words_and_sentences_never_take_less_effort(lang: str, some: list
     assert twice is not None
     assert twice.value >= found.value
     assert found.letters >= 0
-    assert 0 <= found.chains <= 1
+    assert 0 <= found.ties <= 1
 
 
 def test_a_missing_list_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib import import_module
 
     module = import_module("kb_tool.language.effort")
-    monkeypatch.setattr(module, "_FAMILIAR", Path("nowhere.txt"))
+    monkeypatch.setattr(module, "_DALE_CHALL", Path("nowhere.txt"))
     module._familiar.cache_clear()
     try:
         with pytest.raises(BadInput, match="Reinstall textstat"):
-            module.is_familiar("house")
+            module.is_familiar("en", "house")
     finally:
         module._familiar.cache_clear()

@@ -24,10 +24,10 @@ from kb_tool.lint import (
 # The effort of plain sentences: 15 words, short words, few of them tied to one another. Up to there nothing
 # is said; as much again as _HALF over it costs half the price, and no text costs all of it.
 _EASY = {
-    "it": Effort("it", words=15, length=2.7, letters=5.3, chains=0.15),
-    "en": Effort("en", words=15, length=2.7, letters=0.9, chains=0.01),
+    "it": Effort("it", words=15, length=2.7, letters=5.5, ties=0.15),
+    "en": Effort("en", words=15, length=2.7, letters=5.5, ties=0.01),
 }
-_HALF = {"it": 0.7, "en": 0.5}
+_HALF = 0.5
 _LEAST = 0.05  # below a twentieth of the price the estimate is not sure of itself
 
 _LONG = Message(
@@ -64,9 +64,9 @@ def _check(reading: Reading) -> Outcome:
     whole = mean_effort(each for _, each in weighed)
     if whole is None:
         return NotApplicable(_NOTHING)
-    easy, half = _EASY[whole.lang].value, _HALF[whole.lang]
+    easy = _EASY[whole.lang].value
     over = max(0.0, whole.value - easy)
-    gravity = over / (over + half)
+    gravity = over / (over + _HALF)
     if gravity < _LEAST:
         return Checked(1)
     heaviest, why = max(weighed, key=lambda each: each[1].words * (each[1].value - easy))
@@ -88,11 +88,9 @@ def _said(sentence: Sentence) -> list[str]:
 
 def _advice(sentence: Sentence, why: Effort) -> Message:
     """What to do about the part of the effort that is most over that of a plain sentence."""
-    length, letters, chains = (
-        own - plain for own, plain in zip(why.parts, _EASY[why.lang].parts, strict=True)
-    )
-    if chains >= max(length, letters) and (ties := round(why.chains * why.words)) >= _FEWEST_TIES:
-        return _CHAINED.format(n=ties)
+    length, letters, ties = (own - plain for own, plain in zip(why.parts, _EASY[why.lang].parts, strict=True))
+    if ties >= max(length, letters) and (count := round(why.ties * why.words)) >= _FEWEST_TIES:
+        return _CHAINED.format(n=count)
     if letters > length and (hard := _hardest(sentence)):
         return _HARD_WORDS.format(words=hard)
     return _LONG.format(n=why.words)
