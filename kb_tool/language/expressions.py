@@ -1,4 +1,4 @@
-"""The syntax of word-list expressions, and their translation into one regular expression.
+"""The syntax of word-list expressions, and their translation into regular expressions.
 
 An expression is written in small letters, its words separated by spaces. It matches whole words in any case.
 
@@ -19,9 +19,9 @@ Every repetition is possessive or bounded, so searching is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-__all__ = ["BadExpressionError", "compile_expressions"]
+__all__ = ["BadExpressionError", "expression_pattern"]
 
 _PART = re.compile(r"(\([^()]+\)\??|[^\s()]+)(\s+|$)")
 _ATOM = re.compile(r"\[[a-zà-ÿ]+\]|[^\[\]()|?~]")
@@ -33,6 +33,7 @@ _ACCENTED = {
     "ò": "(?:ò|o[\u0300'\u2019])",
     "ù": "(?:ù|u[\u0300'\u2019])",
 }
+_LETTERS = re.compile(r"[a-z]*")
 _LEFT = {"it": r"(?<![\w@/])(?<!\w[-.])", "en": r"(?<![\w@/])(?<!\w[-.'\u2019])"}
 _RIGHT = {
     # In Italian an apostrophe at the end may be an accent: "necessita'" is not "necessita".
@@ -63,14 +64,16 @@ class BadExpressionError(ValueError):
         self.expression = expression
 
 
-def compile_expressions(lang: str, expressions: Sequence[str]) -> re.Pattern[str]:
-    """Compile expressions into one pattern for lower-case text; expression i is group i + 1 (an empty group).
+def expression_pattern(lang: str, expression: str) -> str:
+    """The regular expression, for text in small letters, that an expression stands for.
 
     Raises BadExpressionError.
     """
-    # The empty group closes its alternative: an alternative that opens with a letter is skipped at a glance.
-    alternatives = [f"{_translate(lang, expression)}()" for expression in expressions]
-    return re.compile(f"{_LEFT[lang]}(?:{'|'.join(alternatives) or '(?!)'}){_RIGHT[lang]}")
+    body = _translate(lang, expression)
+    letters = _LETTERS.match(body)[0]  # type: ignore[index]
+    # A pattern that opens with letters is searched for by them, and what stands before is looked at only then.
+    left = _LEFT[lang].replace(")", f"{letters})")
+    return f"{letters}{left}{body[len(letters) :]}{_RIGHT[lang]}"
 
 
 def _translate(lang: str, expression: str) -> str:

@@ -8,15 +8,15 @@ instead (or, in other lists, a class). The syntax of expressions is described in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
 from kb_tool.errors import LANGUAGES, BadInput, UnsupportedLanguage
-from kb_tool.language.expressions import BadExpressionError, compile_expressions
-from kb_tool.language.heads import expression_heads
+from kb_tool.language.expressions import BadExpressionError, expression_pattern
+from kb_tool.language.heads import expression_heads, heads
 
 __all__ = ["Entry", "WordList", "read_classes", "read_entries", "read_words", "wordlist"]
 
@@ -45,34 +45,43 @@ class Entry:
         return tuple(found.split(" | ")) if found else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
-    """The entries of one file, and one pattern that finds them all (entry i is group i + 1).
-
-    A text that has none of `heads` holds no entry; without heads this cannot be told.
-    """
+    """The entries of one file. Where they overlap the first of `_ranked` wins: those of more words."""
 
     lang: str
     name: str
     entries: tuple[Entry, ...]
-    _pattern: re.Pattern[str]
-    _order: tuple[int, ...]
-    heads: frozenset[str] = frozenset()
+    _ranked: tuple[tuple[Entry, str], ...]  # each with its regular expression
+    _by_head: Mapping[str, tuple[int, ...]]  # what a text must have -> places in `_ranked`
 
-    def may_be_in(self, heads: frozenset[str]) -> bool:
-        """Whether a text with these heads (`heads(text)`) may hold an entry: quicker than `find`."""
-        return not self.heads or not self.heads.isdisjoint(heads)
+    def may_be_in(self, known: frozenset[str]) -> bool:
+        """Whether a text with these heads (`heads(text)`) may hold an entry."""
+        return "" in self._by_head or not self._by_head.keys().isdisjoint(known)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+    def find(self, text: str, known: frozenset[str] | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (start, end, entry) of each match: whole words, any case, in order, apart, longest first.
 
-        An elided article may stand before a match (`dell'effettuazione`); the span leaves it out.
+        An elided article may stand before a match (`dell'effettuazione`); the span leaves it out. `known` are
+        the heads of the text, or of a text around it, if the caller has them.
         """
-        # İ is the one letter whose small form is longer than itself.
-        for found in self._pattern.finditer(text.replace("İ", "i").lower()):
-            entry = self.entries[self._order[(found.lastindex or 1) - 1]]
-            if entry.plain != _EXCEPTION:
-                yield (*found.span(), entry)
+        in_text = heads(text) if known is None else known
+        ranks = {rank for head in self._by_head.keys() & in_text for rank in self._by_head[head]}
+        ranks.update(self._by_head.get("", ()))
+        if not ranks:
+            return
+        small = text.replace("İ", "i").lower()  # the one letter whose small form is longer than itself
+        found = [
+            (match.start(), rank, match.end())
+            for rank in ranks
+            for match in _compiled(self._ranked[rank][1]).finditer(small)
+        ]
+        at = 0
+        for start, rank, end in sorted(found):
+            if start >= at:
+                at, entry = end, self._ranked[rank][0]
+                if entry.plain != _EXCEPTION:
+                    yield start, end, entry
 
 
 def read_words(lang: str, name: str) -> frozenset[str]:
@@ -112,18 +121,23 @@ def wordlist(lang: str, name: str) -> WordList:
     """Load and compile a list once; raises as `read_entries`, and BadInput for an unreadable expression."""
     entries = read_entries(lang, name)
     # Longer expressions first, so that "entro e non oltre" wins over a shorter entry that starts alike.
-    order = sorted(
-        range(len(entries)), key=lambda i: (-len(entries[i].expression.split()), -len(entries[i].expression))
-    )
-    try:
-        pattern = compile_expressions(lang, [entries[i].expression for i in order])
-    except BadExpressionError as error:
-        line = next(entry.line for entry in entries if entry.expression == error.expression)
-        remedy = "The syntax is described in kb_tool/language/expressions.py."
-        raise BadInput(str(error), where=_shown(lang, name), line=line, remedy=remedy) from error
-    reported = (each.expression for each in entries if each.plain != _EXCEPTION)
-    needed = frozenset[str]().union(*map(expression_heads, reported))
-    return WordList(lang, name, entries, pattern, tuple(order), frozenset() if "" in needed else needed)
+    longest = sorted(entries, key=lambda each: (-len(each.expression.split()), -len(each.expression)))
+    by_head: dict[str, tuple[int, ...]] = {}
+    ranked = []
+    for rank, entry in enumerate(longest):
+        try:
+            ranked.append((entry, expression_pattern(lang, entry.expression)))
+        except BadExpressionError as error:
+            remedy = "The syntax is described in kb_tool/language/expressions.py."
+            raise BadInput(str(error), where=_shown(lang, name), line=entry.line, remedy=remedy) from error
+        for head in expression_heads(entry.expression):
+            by_head[head] = (*by_head.get(head, ()), rank)
+    return WordList(lang, name, entries, tuple(ranked), by_head)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _data_lines(lang: str, name: str) -> list[tuple[int, str]]:

@@ -197,7 +197,7 @@ def _listed(name: str, found: Callable[[Passage, int, int, Entry], Found], scope
             found(passage, start, end, entry)
             for passage in passages
             if words.may_be_in(passage.heads)
-            for start, end, entry in words.find(passage.masked(scope.mask))
+            for start, end, entry in words.find(passage.masked(scope.mask), passage.heads)
             if scope.unless is None or not scope.unless(passage, start, end, entry)
         )
         if scope.right is None:

@@ -37,7 +37,7 @@ def opening(sentence: Sentence, name: str, at: int | None = None) -> tuple[int, 
     if letter is None:
         return None
     first = letter.start()
-    found = next(_list(sentence, name).find(text[first : sentence.end]), None)
+    found = next(_list(sentence, name).find(text[first : sentence.end], sentence.passage.heads), None)
     return (first, first + found[1], found[2]) if found and found[0] == 0 else None
 
 
@@ -56,7 +56,7 @@ def announces(sentence: Sentence) -> bool:
         return True
     return any(
         entry.plain == _ANNOUNCEMENT and _ENDS.fullmatch(text, end)
-        for _, end, entry in _list(sentence, "premises").find(text)
+        for _, end, entry in _list(sentence, "premises").find(text, sentence.passage.heads)
     )
 
 
