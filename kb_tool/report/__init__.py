@@ -6,6 +6,7 @@ from .as_json import SCHEMA_VERSION, lint_as_json
 from .as_text import lint_as_text
 from .changes import SLACK, ArticleChange, Comparison, FactChange, Movement
 from .escape import json_text, terminal
+from .formats import FORMATS, write_run
 from .hits import hits_as_text
 from .model import (
     BAR,
@@ -25,6 +26,7 @@ from .model import (
     shown_lines,
 )
 from .rules import rule_as_text, rules_as_text
+from .run import Run
 from .scores import (
     Estimates,
     estimates_as_json,
@@ -38,6 +40,7 @@ from .words import day_text, decimal_text, points_number, points_text, quality_t
 
 __all__ = [
     "BAR",
+    "FORMATS",
     "SCHEMA_VERSION",
     "SLACK",
     "ArticleChange",
@@ -55,6 +58,7 @@ __all__ = [
     "PlacedFinding",
     "PlacedFix",
     "Reports",
+    "Run",
     "Start",
     "Style",
     "Summary",
@@ -79,4 +83,5 @@ __all__ = [
     "shown_lines",
     "terminal",
     "worst",
+    "write_run",
 ]

@@ -1,0 +1,174 @@
+"""The lint report as one page for whoever answers for the base: how it stands, then each article.
+
+The page is whole in itself: no script, no picture, no address outside; it prints and fits a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from kb_tool.lint import Message, Quality, Severity
+
+from .as_text import SEVERITY_NAMES
+from .escape import html_text
+from .model import PlacedFinding
+from .reasons import reasons
+from .run import Entry, Run
+from .words import QUALITY_NAMES, points_text, quality_text, score_text
+
+__all__ = ["lint_as_html"]
+
+_AROUND = 120  # characters of the line shown before and after what is wrong
+_STATE = Message(it="La base: che cosa va e che cosa no", en="The base: what is fine and what is not")
+_CHANGE = Message(it="Che cosa fa questa modifica", en="What this change does")
+_SINCE = Message(it="Confronto con «{revision}».", en='Compared with "{revision}".')
+_PASSED = Message(it="Tutto a posto.", en="All fine.")
+_FAILED = Message(it="Qualcosa è da rivedere.", en="Something needs review.")
+_NUMBERS = (
+    ("articles", Message(it="articoli", en="articles")),
+    ("fine", Message(it="a posto", en="fine")),
+    ("to_review", Message(it="da rivedere", en="to review")),
+    ("errors", Message(it="da correggere", en="must fix")),
+    ("warnings", Message(it="da migliorare", en="to improve")),
+    ("suppressed", Message(it="eccezioni con motivo", en="exceptions with a reason")),
+)
+_ARTICLES = Message(it="Articoli, il più basso per primo", en="Articles, lowest first")
+_ARTICLE = Message(it="articolo", en="article")
+_DETAILS = Message(it="Che cosa correggere", en="What to correct")
+_EXCEPTIONS = Message(it="Eccezioni", en="Exceptions")
+_LINE = Message(it="riga {n}", en="line {n}")
+_MINIMUM = Message(it="minimo {bar}", en="minimum {bar}")
+_CLASSES = {Severity.ERROR: "bad", Severity.WARNING: "warm", Severity.SUGGESTION: "dim"}
+
+
+def lint_as_html(run: Run) -> str:
+    """The page. Articles with nothing to say are only counted."""
+    ui = run.ui
+    told = sorted(
+        (_rank(entry), _row(entry, number, ui), _article(entry, number, ui))
+        for number, entry in enumerate(run.entries())
+        if entry.findings or not entry.passed or entry.change
+    )
+    title = (_CHANGE if run.comparison else _STATE).say(ui)
+    body = [f"<h1>{html_text(title)}</h1>", *_summary(run)]
+    if told:
+        names = [QUALITY_NAMES[quality].say(ui) for quality in Quality]
+        heads = "".join(f'<th class="score" scope="col">{html_text(name)}</th>' for name in names)
+        head = f'<tr><th scope="col">{_say(_ARTICLE, ui)}</th>{heads}</tr>'
+        rows = "\n".join(row for _, row, _ in told)
+        body += [f"<h2>{_say(_ARTICLES, ui)}</h2>", '<div class="table"><table>', f"<thead>{head}</thead>"]
+        body += [f"<tbody>\n{rows}\n</tbody></table></div>", f"<h2>{_say(_DETAILS, ui)}</h2>"]
+        body += [article for *_, article in told]
+    return _page(title, body, ui)
+
+
+def _page(title: str, body: Iterable[str], ui: str) -> str:
+    style = files(__package__).joinpath("page.css").read_text("utf-8")
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    head = [
+        "<!doctype html>",
+        f'<html lang="{ui}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{html_text(title)}</title>",
+        f"<style>\n{style}</style>",
+        "</head>",
+        "<body>",
+    ]
+    return "\n".join([*head, *body, "</body>", "</html>", ""])
+
+
+def _say(message: Message, ui: str) -> str:
+    return html_text(message.say(ui))
+
+
+def _summary(run: Run) -> Iterator[str]:
+    ui = run.ui
+    verdict, look = (_PASSED, "good") if run.passed else (_FAILED, "bad")
+    since = " " + _say(_SINCE.format(revision=run.comparison.revision), ui) if run.comparison else ""
+    yield f'<p><strong class="{look}">{_say(verdict, ui)}</strong>{since}</p>'
+    summary = run.report.summary
+    numbers = ((getattr(summary, name), said) for name, said in _NUMBERS)
+    items = "".join(f"<li><strong>{number}</strong> {_say(said, ui)}</li>" for number, said in numbers)
+    yield f'<ul class="numbers">{items}</ul>'
+
+
+def _rank(entry: Entry) -> tuple[bool, float, str]:
+    """Those that fail first, then by the lowest score."""
+    scores = [value for quality in Quality if (value := entry.article.score(quality)) is not None]
+    return entry.passed, min(scores, default=0.0), entry.path
+
+
+def _row(entry: Entry, number: int, ui: str) -> str:
+    cells = "".join(f'<td class="score">{_score(entry, quality, ui)}</td>' for quality in Quality)
+    title = html_text(entry.article.title or entry.path)
+    link = f'<a href="#a{number}"{_lang(entry)}>{title}</a>'
+    return f"<tr><td>{link}</td>{cells if entry.is_article else '<td></td>' * len(Quality)}</tr>"
+
+
+def _lang(entry: Entry) -> str:
+    return f' lang="{html_text(entry.article.lang)}"' if entry.article.lang and entry.article.title else ""
+
+
+def _score(entry: Entry, quality: Quality, ui: str) -> str:
+    """The score, what it was before, and the minimum where it is below."""
+    article, change = entry.article, entry.change
+    text = now = quality_text(article, quality)
+    if change and change.before and (before := quality_text(change.before, quality)) != now:
+        text = f"{before} → {now}"
+    if not article.is_below_bar(quality):
+        return html_text(text)
+    minimum = _MINIMUM.format(bar=score_text(article.least(quality)))
+    return f'<span class="bad">{html_text(text)}</span> <span class="dim">({_say(minimum, ui)})</span>'
+
+
+def _article(entry: Entry, number: int, ui: str) -> str:
+    article = entry.article
+    parts = [f'<article id="a{number}">', f"<h3{_lang(entry)}>{html_text(article.title or entry.path)}</h3>"]
+    parts.append(f'<p class="path">{html_text(entry.path)}</p>')
+    if said := "; ".join(reason.say(ui) for reason in reasons(entry)):
+        parts.append(f'<p class="bad">{html_text(said[0].upper() + said[1:])}.</p>')
+    found = sorted(entry.findings, key=lambda each: -(each.points or 0.0))
+    parts += ["<ol>", *(_finding(each, entry, ui) for each in found), "</ol>"] if found else []
+    if article.suppressed:
+        parts.append(f"<p>{_say(_EXCEPTIONS, ui)}</p><ul>")
+        for each in article.suppressed:
+            where = _say(_LINE.format(n=each.finding.line), ui)
+            rule = html_text(each.finding.rule)
+            parts.append(f'<li>{where}, <span class="rule">{rule}</span>: {html_text(each.reason)}</li>')
+        parts.append("</ul>")
+    return "\n".join([*parts, "</article>"])
+
+
+def _finding(finding: PlacedFinding, entry: Entry, ui: str) -> str:
+    worth = points_text(finding.points or 0.0, ui)
+    gain = f"{worth} {QUALITY_NAMES[finding.quality].say(ui)}" if worth else ""
+    weight = SEVERITY_NAMES[finding.severity].say(ui)
+    about = " · ".join(filter(None, (_LINE.format(n=finding.line).say(ui), weight, gain)))
+    rule = f' <span class="rule">{html_text(finding.rule)}</span>' if finding.is_rule else ""
+    return (
+        f'<li><p class="{_CLASSES[finding.severity]}">{html_text(about)}</p>{_excerpt(finding, entry)}'
+        f"<p>{html_text(finding.message.say(ui))}{rule}</p></li>"
+    )
+
+
+def _excerpt(finding: PlacedFinding, entry: Entry) -> str:
+    """The line with what is wrong marked; the far ends of a long line are left out."""
+    line = entry.article.line(finding.line)
+    if not line.strip():
+        return ""
+    start = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    before, found, after = line[:start], line[start:end], line[end:]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:]
+    if len(after) > _AROUND:
+        after = after[:_AROUND] + "…"
+    if len(found) > 4 * _AROUND:
+        found = found[: 4 * _AROUND] + "…"
+    lang = f' lang="{html_text(entry.article.lang)}"' if entry.article.lang else ""
+    marked = f"<mark>{html_text(found)}</mark>" if found else ""
+    return f"<blockquote{lang}>{html_text(before)}{marked}{html_text(after)}</blockquote>"

@@ -1,0 +1,240 @@
+"""The comment on a pull request, for people who write articles: what the change did, and what to do now.
+
+GitHub and GitLab render it; text of articles stays text there (`markdown_text`). Without a comparison the
+same page tells how the base stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from kb_tool.lint import Quality, shorten
+
+from . import comment_words as words
+from .changes import ArticleChange, Comparison, FactChange, Movement
+from .escape import markdown_text
+from .model import ArticleReport, PlacedFinding
+from .reasons import reasons
+from .run import Entry, Run
+from .sections import Section, fit
+from .words import QUALITY_NAMES, counted, points_number, quality_text, score_text
+
+__all__ = ["COMMENT_LIMIT", "COMMENT_MARK", "lint_as_markdown"]
+
+# A comment on GitHub holds 65,536 characters; the workflow adds none.
+COMMENT_LIMIT = 65_000
+# The first line, by which the workflow finds the comment it wrote before.
+COMMENT_MARK = "<!-- kb lint -->"
+
+_TOP = 3
+_LEAST = 0.05  # points; less is shown as nothing
+_TITLE, _MESSAGE, _QUOTE, _PATHS = 100, 500, 200, 5
+
+
+def lint_as_markdown(run: Run, limit: int = COMMENT_LIMIT) -> str:
+    """The page, in at most `limit` characters."""
+    sections = _of_change(run) if run.comparison else _of_base(run)
+    return fit([Section(COMMENT_MARK), *sections], limit, run.ui) + "\n"
+
+
+def _of_change(run: Run) -> Iterator[Section]:
+    comparison = run.comparison
+    assert comparison is not None
+    ui, entries = run.ui, tuple(run.entries())
+    best = _best(entries)
+    yield Section(words.THIS_CHANGE.say(ui).format(what=_counts(comparison, ui)))
+    stops = [_stop(entry, best, run) for entry in entries if not entry.passed]
+    if stops:
+        yield Section(words.STOPS.say(ui), stops, words.HOW.say(ui))
+    else:
+        yield Section(words.READY.say(ui))
+    if comparison.changes:
+        rows = [_row(entry.change, entry, ui) for entry in entries if entry.change]
+        yield Section(_table(ui), rows, _legend(comparison, ui))
+    yield from _corrections(best, ui)
+    if exceptions := [row for change in comparison.changes for row in _exceptions(change, run)]:
+        yield Section(words.EXCEPTIONS.say(ui), exceptions)
+    if comparison.facts:
+        yield Section(words.FACTS.say(ui), [_fact(fact, ui) for fact in comparison.facts])
+    if comparison.removed:
+        yield Section(words.REMOVED.say(ui), [f"- {_text(path)}" for path in comparison.removed])
+
+
+def _of_base(run: Run) -> Iterator[Section]:
+    """One pass over the files, of which only lines of text are kept."""
+    ui, summary = run.ui, run.report.summary
+    rows: list[str] = []
+    errors: list[str] = []
+    best: list[_Correction] = []
+    bar = 0.0
+    for entry in run.entries():
+        bar = max(bar, entry.article.bar)
+        best = nlargest(_TOP, [*best, *_worth(entry)], key=_order)
+        if not entry.passed:
+            errors += _errors(entry, ui)
+            rows += [_row(None, entry, ui)] if entry.is_article else []
+    counts = [counted(summary.articles, *words.ARTICLES, ui)]
+    for number, said in ((summary.fine, words.FINE), (summary.to_review, words.REVIEW)):
+        counts += [said.format(n=number).say(ui)] if number else []
+    yield Section(words.BASE.say(ui).format(what=", ".join(counts)))
+    legend = words.BASE_LEGEND.format(bar=score_text(bar)).say(ui)
+    yield Section(_table(ui), rows, legend) if rows else Section(legend)
+    if errors:
+        yield Section(words.ERRORS.say(ui), errors)
+    yield from _corrections(best, ui)
+
+
+def _counts(comparison: Comparison, ui: str) -> str:
+    """ "1 article better, 2 worse": the noun stands once, in the first part."""
+    numbers: dict[Movement | None, int] = {
+        movement: sum(change.movement is movement for change in comparison.changes)
+        for movement in (Movement.BETTER, Movement.WORSE, Movement.NEW, Movement.SAME)
+    }
+    parts: list[str] = []
+    for what, number in (numbers | {None: len(comparison.removed)}).items():
+        if number:
+            happened = words.HAPPENED[what][number > 1].say(ui)
+            noun = "" if parts else words.ARTICLES[number > 1].say(ui) + " "
+            parts.append(f"{number} {noun}{happened}")
+    return ", ".join(parts) or words.NO_ARTICLES.say(ui)
+
+
+def _table(ui: str) -> str:
+    names = [words.ARTICLE, *(QUALITY_NAMES[quality] for quality in Quality), words.OUTCOME]
+    return "\n".join([_cells(name.say(ui) for name in names), "|---|---|---|---|---|"])
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _row(change: ArticleChange | None, entry: Entry, ui: str) -> str:
+    scores = (_score(change, entry, quality) for quality in Quality)
+    return _cells([_title(entry), *scores, _outcome(change, entry, ui)])
+
+
+def _score(change: ArticleChange | None, entry: Entry, quality: Quality) -> str:
+    """ "71 → 83", or one number where nothing moved; bold where it is what stops the article."""
+    now = quality_text(entry.article, quality)
+    before = quality_text(change.before, quality) if change and change.before else now
+    text = now if now == before else f"{before} → {now}"
+    if change and change.before:
+        return f"**{text}**" if quality in change.worse else text
+    return f"**{text}**" if entry.article.is_below_bar(quality) else text
+
+
+def _outcome(change: ArticleChange | None, entry: Entry, ui: str) -> str:
+    parts = [words.MOVED[change.movement].say(ui)] if change else []
+    if entry.errors:
+        parts.append(f"{counted(len(entry.errors), *words.ERROR, ui)}, {words.TO_CORRECT.say(ui)}")
+    elif not entry.passed:
+        parts.append(words.TO_REVIEW.say(ui))
+    return ": ".join(parts)
+
+
+def _legend(comparison: Comparison, ui: str) -> str:
+    bar = score_text(max(change.after.bar for change in comparison.changes))
+    return words.LEGEND.format(revision=_text(comparison.revision), bar=bar).say(ui)
+
+
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """A finding that is worth points, of an article that the change is stopped by (`urgent`) or not."""
+
+    title: str
+    finding: PlacedFinding
+    urgent: bool
+
+    def say(self, ui: str) -> str:
+        """The place, the message, what it brings."""
+        gain = f"+{points_number(self.finding.points or 0, ui)} {QUALITY_NAMES[self.finding.quality].say(ui)}"
+        place = words.PLACE.format(title=self.title, n=self.finding.line).say(ui)
+        return f"{place}: {_message(self.finding, ui)} **{gain}**"
+
+
+def _order(each: _Correction) -> tuple[bool, float]:
+    return each.urgent, each.finding.points or 0.0
+
+
+def _worth(entry: Entry) -> Iterator[_Correction]:
+    for finding in entry.findings:
+        if finding.points and finding.points >= _LEAST:
+            yield _Correction(_title(entry), finding, not entry.passed and entry.change is not None)
+
+
+def _best(entries: Iterable[Entry]) -> list[_Correction]:
+    return nlargest(_TOP, (each for entry in entries for each in _worth(entry)), key=_order)
+
+
+def _corrections(best: Sequence[_Correction], ui: str) -> Iterator[Section]:
+    if best:
+        head = words.BEST_THREE if len(best) == _TOP else words.BEST
+        rows = [f"{number}. {each.say(ui)}" for number, each in enumerate(best, 1)]
+        yield Section(head.say(ui), rows)
+
+
+def _stop(entry: Entry, best: Sequence[_Correction], run: Run) -> str:
+    """Why a file stops the change; below it its errors, or the dearest new defect when none is listed."""
+    ui = run.ui
+    said = "; ".join(_text(reason.say(ui)) for reason in reasons(entry))
+    below = list(_errors(entry, ui, short=True))
+    if not below and not any(each.finding in entry.findings for each in best):
+        new = max(entry.news, key=lambda each: each.points or 0.0, default=None)
+        below = [_line(new, ui)] if new and new.points else []
+    return "\n".join([f"- {_title(entry)} {said}.", *(f"  - {line}" for line in below)])
+
+
+def _errors(entry: Entry, ui: str, *, short: bool = False) -> Iterator[str]:
+    """The errors of a file, each with its place; `short` = its title was just said."""
+    for finding in entry.errors:
+        yield _line(finding, ui) if short else f"- {_title(entry)}, {_line(finding, ui)}"
+
+
+def _line(finding: PlacedFinding, ui: str) -> str:
+    rule = f" (`{finding.rule}`)" if finding.is_rule else ""
+    return f"{words.LINE.format(n=finding.line).say(ui)}: {_message(finding, ui)}{rule}"
+
+
+def _exceptions(change: ArticleChange, run: Run) -> Iterator[str]:
+    titles = {rule.id: rule.title for rule in run.rules}
+    for each in change.new_exceptions:
+        rule = titles.get(each.finding.rule)
+        name = f"«{rule.say(run.ui)}»" if rule else f"`{each.finding.rule}`"
+        place = words.PLACE.format(title=_name(change.after), n=each.finding.line).say(run.ui)
+        yield f"- {place}, {name}: {_text(each.reason)}"
+
+
+def _fact(fact: FactChange, ui: str) -> str:
+    before, after = (_text(value or "") for value in (fact.before, fact.after))
+    if fact.before is None:
+        what = words.ADDED.format(after=after).say(ui)
+    elif fact.after is None:
+        what = words.GONE.format(before=before).say(ui)
+    else:
+        what = f"{before} → {after}"
+    text = f"- {_text(fact.subject.say(ui))}: {what}"
+    if not fact.articles:
+        return text
+    paths = ", ".join(_text(path) for path in fact.articles[:_PATHS])
+    paths += ", …" if len(fact.articles) > _PATHS else ""
+    number = len(fact.articles)
+    return f"{text} ({words.QUOTED[number > 1].format(n=number, paths=paths).say(ui)})"
+
+
+def _title(entry: Entry) -> str:
+    return _name(entry.article)
+
+
+def _name(article: ArticleReport) -> str:
+    """The title as people know it; a file without one is named by its path."""
+    return f"*{markdown_text(shorten(article.title or article.path, _TITLE)) or '?'}*"
+
+
+def _message(finding: PlacedFinding, ui: str) -> str:
+    return markdown_text(shorten(finding.message.say(ui), _MESSAGE))
+
+
+def _text(text: str) -> str:
+    return markdown_text(shorten(text, _QUOTE))
