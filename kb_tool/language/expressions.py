@@ -71,7 +71,7 @@ def expression_pattern(lang: str, expression: str) -> str:
     """
     body = _translate(lang, expression)
     letters = _LETTERS.match(body)[0]  # type: ignore[index]
-    # A pattern that opens with letters is searched for by them, and what stands before is looked at only then.
+    # A pattern that opens with letters is searched for by them; what stands before is looked at only then.
     left = _LEFT[lang].replace(")", f"{letters})")
     return f"{letters}{left}{body[len(letters) :]}{_RIGHT[lang]}"
 
