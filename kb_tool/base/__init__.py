@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from .collection import Base, is_published, load_records, read_base
+from .catalog import Catalog
+from .collection import Base, is_published, load_records, read_base, read_record_texts, record_texts
+from .consistency import check_consistency
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of
-from .links import Destination, LinkKind, anchors, explain_link, resolve_link
+from .facts import (
+    ArticleFacts,
+    InnerLink,
+    Remark,
+    facts_as_json,
+    facts_from_json,
+    facts_of,
+    reach,
+)
+from .links import Destination, LinkKind, explain_link, resolve_link
 from .navigation import NavTopic, list_title, navigation, translations
 from .problem import BaseProblem, explain
 from .record_files import read_records
@@ -26,35 +37,45 @@ from .records import (
 __all__ = [
     "RECORDS_FOLDER",
     "RECORD_FILES",
+    "ArticleFacts",
     "Base",
     "BaseProblem",
     "Bilingual",
+    "Catalog",
     "Destination",
     "Discovery",
     "Fact",
     "FactSource",
+    "InnerLink",
     "LinkKind",
     "NavTopic",
     "Notice",
     "Office",
     "Question",
     "Records",
+    "Remark",
     "StudyProblem",
     "Term",
     "TermWords",
     "Vocabulary",
-    "anchors",
+    "check_consistency",
     "content_prefix",
     "discover",
     "explain",
     "explain_link",
+    "facts_as_json",
+    "facts_from_json",
+    "facts_of",
     "is_published",
     "language_of",
     "list_title",
     "load_records",
     "navigation",
+    "reach",
     "read_base",
+    "read_record_texts",
     "read_records",
+    "record_texts",
     "resolve_link",
     "translations",
 ]

@@ -18,23 +18,28 @@ from kb_tool.article import (
 )
 from kb_tool.errors import LANGUAGES
 
+from .catalog import Catalog
 from .consistency import check_consistency
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, sort_files
+from .facts import facts_of
 from .problem import BaseProblem
 from .record_files import read_records
 from .records import RECORD_FILES, Records
 
-__all__ = ["Base", "is_published", "load_records", "read_base"]
+__all__ = ["Base", "is_published", "load_records", "read_base", "read_record_texts", "record_texts"]
 
 Headings = Mapping[str, Mapping[str, str]]  # language -> section key -> the heading the base uses
+
+_NO_CATALOG = Catalog()
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A whole base, frozen. Paths are POSIX and relative to `root`, which is None for a base made of texts.
+    """A whole base, every article in memory. Paths are POSIX and relative to `root`, None for one of texts.
 
     `articles` and `unreadable` are in path order; `files` are all visible files of the content folder.
-    `record_sources` are the texts of the records, by path.
+    `record_sources` are the texts of the records, by path. `catalog` is what links and checks between files
+    need, which can be had without the articles.
     """
 
     articles: tuple[Article, ...] = ()
@@ -45,6 +50,7 @@ class Base:
     content: str = "content"
     root: Path | None = None
     record_sources: Mapping[str, Source] = field(default_factory=dict, repr=False, hash=False)
+    catalog: Catalog = field(default=_NO_CATALOG, repr=False, compare=False)
     _paths: dict[str, Article] = field(init=False, repr=False, compare=False)
     _ids: dict[str, Article] = field(init=False, repr=False, compare=False)
 
@@ -55,6 +61,9 @@ class Base:
                 by_id.setdefault(article.meta.id, article)
         object.__setattr__(self, "_paths", {article.path: article for article in self.articles})
         object.__setattr__(self, "_ids", by_id)
+        if not self.catalog.articles:
+            facts = tuple(map(facts_of, self.articles))
+            object.__setattr__(self, "catalog", Catalog(facts, self.files, self.records, self.content))
 
     @classmethod
     def from_texts(
@@ -108,17 +117,18 @@ def read_base(
     """
     found = discover(root, content)
     sources = {path: load_article_file(root, Path(path), inside=content) for path in found.articles}
-    sources |= _record_texts(root, content, found.records)
+    sources |= record_texts(root, content, found.records)
     return _assemble(found, sources, content, headings or {}, languages, root)
 
 
 def load_records(root: Path, *, content: str = "content", languages: Sequence[str] = LANGUAGES) -> Records:
     """The records of the base in `root`, as `read_base` reads them; no article is read for them."""
     paths = discover(root, content).records
-    return _read_records(paths, _record_texts(root, content, paths), languages)[0]
+    return read_record_texts(paths, record_texts(root, content, paths), languages)[0]
 
 
-def _record_texts(root: Path, content: str, paths: Iterable[str]) -> dict[str, Source | Unreadable]:
+def record_texts(root: Path, content: str, paths: Iterable[str]) -> dict[str, Source | Unreadable]:
+    """The texts of the record files at `paths`, as they stand on the disk."""
     folder = content_prefix(content) + RECORDS_FOLDER
     return {path: load_article_file(root, Path(path), inside=folder) for path in paths}
 
@@ -141,8 +151,9 @@ def _assemble(
             continue
         lang = language_of(path, content) or ""
         articles.append(parse_article(source, lang=lang, headings=headings.get(lang)))
-    records, files, problems = _read_records(found.records, sources, languages)
-    between = check_consistency(articles, records, {name: file.path for name, file in files.items()})
+    records, files, problems = read_record_texts(found.records, sources, languages)
+    catalog = Catalog(tuple(map(facts_of, articles)), found.files, records, content)
+    between = check_consistency(catalog, {name: file.path for name, file in files.items()})
     return Base(
         articles=tuple(articles),
         unreadable=tuple(unreadable),
@@ -152,10 +163,11 @@ def _assemble(
         content=content,
         root=root,
         record_sources={file.path: file for file in files.values()},
+        catalog=catalog,
     )
 
 
-def _read_records(
+def read_record_texts(
     paths: Iterable[str], sources: Mapping[str, Source | Unreadable], languages: Sequence[str]
 ) -> tuple[Records, dict[str, Source], tuple[BaseProblem, ...]]:
     """The records in the files of `_kb/`, the text of each file by its name, and what is wrong in them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb_tool.article import Article
-
+from .catalog import Catalog
+from .facts import ArticleFacts
 from .problem import BaseProblem
 from .records import Records
 
@@ -15,21 +15,20 @@ __all__ = ["check_consistency"]
 _NAMED = 3  # files a message names; more would hide what it says
 
 
-def check_consistency(
-    articles: Sequence[Article], records: Records, record_paths: Mapping[str, str]
-) -> tuple[BaseProblem, ...]:
-    """The problems between `articles` and `records`; `record_paths` gives each record file's path by name."""
-    ids: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.meta.id:
-            ids[article.meta.id].append(article)
-    found = [*_repeated_ids(ids), *_translations(articles, ids)]
-    for name, line, code, values in _record_references(records, ids):
-        found.append(BaseProblem(record_paths.get(name, name), line, 1, code, tuple(values.items())))
+def check_consistency(catalog: Catalog, record_paths: Mapping[str, str]) -> tuple[BaseProblem, ...]:
+    """The problems between articles and records; `record_paths` gives each record file's path by name."""
+    ids: dict[str, list[ArticleFacts]] = defaultdict(list)
+    for article in catalog.articles:
+        if article.id:
+            ids[article.id].append(article)
+    found = [*_repeated_ids(ids), *_translations(catalog.articles, ids)]
+    if not catalog.unread:
+        for name, line, code, values in _record_references(catalog.records, ids):
+            found.append(BaseProblem(record_paths.get(name, name), line, 1, code, tuple(values.items())))
     return tuple(found)
 
 
-def _repeated_ids(ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:
+def _repeated_ids(ids: Mapping[str, Sequence[ArticleFacts]]) -> Iterator[BaseProblem]:
     for article_id, owners in ids.items():
         for article in owners if len(owners) > 1 else ():
             others = [other.path for other in owners[: _NAMED + 2] if other is not article]
@@ -37,10 +36,12 @@ def _repeated_ids(ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]
             yield _at(article, "id", "id-repeated", id=article_id, others=named)
 
 
-def _translations(articles: Sequence[Article], ids: Mapping[str, Sequence[Article]]) -> Iterator[BaseProblem]:
+def _translations(
+    articles: Sequence[ArticleFacts], ids: Mapping[str, Sequence[ArticleFacts]]
+) -> Iterator[BaseProblem]:
     taken: dict[tuple[str, str], str] = {}
     for article in articles:
-        target = article.meta.translates
+        target = article.translates
         if target is None:
             continue
         if target not in ids:
@@ -53,14 +54,16 @@ def _translations(articles: Sequence[Article], ids: Mapping[str, Sequence[Articl
                 yield _at(article, "translates", "translates-twice", id=target, other=other)
 
 
-def _at(article: Article, key: str, code: str, **values: str) -> BaseProblem:
-    return BaseProblem.at(article.source, article.meta.spans[key], code, tuple(values.items()))
+def _at(article: ArticleFacts, key: str, code: str, **values: str) -> BaseProblem:
+    span = article.spans[key]
+    line, column = article.position(span.start)
+    return BaseProblem(article.path, line, column, code, tuple(values.items()), span.end - span.start)
 
 
 Reference = tuple[str, int, str, dict[str, str]]  # record file, line, code, values
 
 
-def _record_references(records: Records, ids: Mapping[str, Sequence[Article]]) -> Iterator[Reference]:
+def _record_references(records: Records, ids: Mapping[str, Sequence[ArticleFacts]]) -> Iterator[Reference]:
     """Every word in a record that names an article, an office or a product that does not exist."""
     if records.has("vocabulary"):
         known = ", ".join(records.vocabulary.products)
@@ -79,7 +82,7 @@ def _record_references(records: Records, ids: Mapping[str, Sequence[Article]]) -
 
 
 def _unknown_ids(
-    name: str, rows: Iterable[tuple[int, tuple[str, ...]]], ids: Mapping[str, Sequence[Article]]
+    name: str, rows: Iterable[tuple[int, tuple[str, ...]]], ids: Mapping[str, Sequence[ArticleFacts]]
 ) -> Iterator[Reference]:
     for line, expected in rows:
         for article_id in expected:

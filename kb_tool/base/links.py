@@ -10,14 +10,14 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from kb_tool.article import Article, Explanation, Wording, fact_id
+from kb_tool.article import Explanation, Wording, fact_id
 
-from .collection import Base
+from .catalog import Catalog
 from .discover import RECORDS_FOLDER, content_prefix
+from .facts import ArticleFacts, is_outside
 
-__all__ = ["Destination", "LinkKind", "anchors", "explain_link", "resolve_link"]
+__all__ = ["Destination", "LinkKind", "explain_link", "resolve_link"]
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ENDS_ADDRESS = re.compile(r"[ ()<>%#?\\]")
 _ARTICLE_ID = re.compile(r"kb-[0-9a-z]{5}")
 
@@ -34,7 +34,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a link leads. `path` is the file's, relative to the base; `article` is None if it is unreadable.
+    """Where a link leads. `path` is the file's, relative to the base; an unreadable article is a FILE.
 
     A BROKEN one has a `problem` code (`link-...`) and the `values` of its message; "replacement" among them
     is the whole target to write instead. A FACT has its id in `path`, an OUTSIDE one its address.
@@ -43,14 +43,16 @@ class Destination:
     kind: LinkKind
     path: str = ""
     anchor: str = ""
-    article: Article | None = None
     problem: str = ""
     values: tuple[tuple[str, str], ...] = ()
 
 
-def resolve_link(base: Base, article: Article, target: str) -> Destination:
-    """Where `target`, written in `article`, leads: it is a path, an article's id, an anchor, or outside."""
-    if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
+def resolve_link(catalog: Catalog, article: str, target: str) -> Destination:
+    """Where `target` leads, written in the article at the path `article`.
+
+    It is a path, an article's id, an anchor, or outside the base.
+    """
+    if is_outside(target):
         if (fact := fact_id(target)) is not None:
             return Destination(LinkKind.FACT, fact)
         return Destination(LinkKind.OUTSIDE, target)
@@ -64,12 +66,12 @@ def resolve_link(base: Base, article: Article, target: str) -> Destination:
         return _broken("link-absolute", target=target)
     if "\\" in path:
         return _broken("link-backslash", target=target, replacement=target.replace("\\", "/"))
-    if not path:
-        return _to_article(article, anchor, written)
-    if _ARTICLE_ID.fullmatch(path):
-        found = base.by_id(path)
-        return _to_article(found, anchor, written) if found else _broken("link-id-unknown", id=path)
-    return _to_path(base, article, path, anchor, written)
+    if path and not _ARTICLE_ID.fullmatch(path):
+        return _to_path(catalog, posixpath.dirname(article), path, anchor, written)
+    found = catalog.by_id(path) if path else catalog.by_path(article)
+    if found:
+        return _to_article(found, anchor, written)
+    return _broken("link-id-unknown", id=path) if path else Destination(LinkKind.FILE, article, anchor)
 
 
 def explain_link(destination: Destination, lang: str) -> Explanation:
@@ -77,34 +79,29 @@ def explain_link(destination: Destination, lang: str) -> Explanation:
     return Wording(__package__).explain(destination.problem, destination.values, lang)
 
 
-def anchors(article: Article) -> tuple[str, ...]:
-    """The anchors a link may use in `article`, in reading order."""
-    return tuple(block.anchor for block in article.walk() if block.anchor)
-
-
-def _to_path(base: Base, article: Article, path: str, anchor: str, written: str) -> Destination:
-    folder = posixpath.dirname(article.path)
+def _to_path(catalog: Catalog, folder: str, path: str, anchor: str, written: str) -> Destination:
     full = posixpath.normpath(posixpath.join(folder, path))
-    top = content_prefix(base.content)
+    top = content_prefix(catalog.content)
     if full == ".." or full.startswith("../") or not f"{full}/".startswith(top):
         return _broken("link-outside-content", target=path)
-    found = base.by_path(full)
+    found = catalog.by_path(full)
     if found:
         return _to_article(found, anchor, written)
-    if full in base.files:
+    if full in catalog.files:
         return Destination(LinkKind.FILE, full, anchor)
     if full.removeprefix(top).split("/")[0] == RECORDS_FOLDER:
         return _broken("link-records", target=path)
-    if path.endswith("/") or f"{full}/" == top or any(name.startswith(f"{full}/") for name in base.files):
+    if path.endswith("/") or f"{full}/" == top or full in _folders(catalog.files):
         return _broken("link-folder", target=path)
-    code, near = _nearest(base.files, full)
+    code, near = _nearest(catalog.files, full)
     if near is None:
         return _broken(code, target=path)
-    meant = base.by_path(near)
-    fragment = f"#{anchor}" if meant and anchor in anchors(meant) else ""
+    meant = catalog.by_path(near)
+    fragment = f"#{anchor}" if meant and anchor in meant.anchors else ""
     return _broken(code, target=path, replacement=_as_written(near, folder) + fragment)
 
 
+@lru_cache(maxsize=1024)
 def _nearest(files: frozenset[str], path: str) -> tuple[str, str | None]:
     """The file that was probably meant, and whether only its capitals differ."""
     by_name = _by_name(files)
@@ -130,18 +127,29 @@ def _by_name(files: frozenset[str]) -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _folders(files: frozenset[str]) -> frozenset[str]:
+    """Every folder that holds one of the files, at any depth."""
+    found: set[str] = set()
+    for folder in {posixpath.dirname(path) for path in files}:
+        at = folder
+        while at and at not in found:
+            found.add(at)
+            at = posixpath.dirname(at)
+    return frozenset(found)
+
+
 def _as_written(path: str, folder: str) -> str:
     """`path` as a link from `folder`: what would end a Markdown address is percent-encoded."""
     return _ENDS_ADDRESS.sub(lambda char: f"%{ord(char[0]):02X}", posixpath.relpath(path, folder))
 
 
-def _to_article(article: Article, anchor: str, written: str) -> Destination:
-    known = anchors(article) if anchor else ()
-    if anchor and anchor not in known:
-        near = get_close_matches(anchor.casefold(), known, 1, 0.6)
+def _to_article(article: ArticleFacts, anchor: str, written: str) -> Destination:
+    if anchor and anchor not in article.anchors:
+        near = get_close_matches(anchor.casefold(), article.anchors, 1, 0.6)
         mend = {"replacement": f"{written}#{near[0]}"} if near else {}
-        return _broken("link-anchor", anchor=anchor, title=article.title_text or article.path, **mend)
-    return Destination(LinkKind.ARTICLE, article.path, anchor, article)
+        return _broken("link-anchor", anchor=anchor, title=article.title or article.path, **mend)
+    return Destination(LinkKind.ARTICLE, article.path, anchor)
 
 
 def _decoded(text: str) -> str | None:

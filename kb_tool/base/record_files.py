@@ -93,6 +93,7 @@ def _term_words(row: Fields, lang: str) -> TermWords | None:
         fields.text("acronym", required=False),
         fields.text("expansion", required=False),
         fields.text("definition", required=False),
+        tuple(word.text for word in fields.texts("forbidden")),
     )
     row.whole &= fields.done()
     return words

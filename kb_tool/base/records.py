@@ -43,13 +43,17 @@ class Bilingual:
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
-    """A term in one language: the word articles use, other words for it, and what it stands for or means."""
+    """A term in one language: the word articles use, other words for it, and what it stands for or means.
+
+    `variants` are better replaced in an article's text; `forbidden` words may not stand in it.
+    """
 
     preferred: str
     variants: tuple[str, ...] = ()
     acronym: str = ""
     expansion: str = ""
     definition: str = ""
+    forbidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

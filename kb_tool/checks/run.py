@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from kb_tool.article import Article, Source, Unreadable
-from kb_tool.base import Base, BaseProblem, explain, language_of
+from kb_tool.base import Base, BaseProblem, explain, facts_of, language_of
 from kb_tool.lint import BaseRule, InFile, Message, Quality, Severity, lint_whole_base
 from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding
 from kb_tool.score import score_version
@@ -35,10 +35,10 @@ def check(
     articles = [article for article in base.articles if only is None or article.path in only]
     unreadable = [file for file in base.unreadable if only is None or file.path in only]
     watched = progress(articles, len(articles)) if progress else articles
-    reports = [judge.article(article) for article in watched]
+    reports = [judge.article(article, facts_of(article).lines) for article in watched]
     reports += (_not_read(file, base) for file in unreadable)
     closed = {report.path for report in reports if report.scorecard is None}
-    wide = lint_whole_base(base, base_rules)
+    wide = lint_whole_base(base.catalog, base_rules)
 
     def concerns(path: str) -> bool:
         return (only is None or path in only) and path not in closed
@@ -65,9 +65,9 @@ def _not_read(file: Unreadable, base: Base) -> ArticleReport:
 
 
 def _wide(each: InFile, base: Base) -> BaseFinding:
-    article = base.by_path(each.path)
-    assert article is not None, "rules on the whole base look at articles only"
-    return BaseFinding(each.path, placed(each.finding, article.source.position))
+    facts = base.catalog.by_path(each.path)
+    assert facts is not None, "rules on the whole base look at articles only"
+    return BaseFinding(each.path, placed(each.finding, facts.position))
 
 
 def _problem(problem: BaseProblem) -> PlacedFinding:

@@ -15,10 +15,10 @@ from .finding import Checked, Finding, Found, Message, NotApplicable, NotChecked
 from .reading import Reading
 from .registry import load_base_rules, load_rules
 from .rule import BaseRule, FoundIn, Need, Rule
-from .suppress import Suppressed, suppress, suppressions
+from .suppress import Suppressed, remembered, suppress, suppressions
 
 if TYPE_CHECKING:
-    from kb_tool.base import Base
+    from kb_tool.base import Catalog
 
 __all__ = ["BaseResult", "InFile", "LintResult", "lint", "lint_whole_base"]
 
@@ -98,18 +98,18 @@ def lint(reading: Reading, rules: Iterable[Rule] | None = None) -> LintResult:
     return LintResult(tuple(sorted(kept, key=_order)), tuple(allowed), examined, not_applicable, not_checked)
 
 
-def lint_whole_base(base: Base, rules: Iterable[BaseRule] | None = None) -> BaseResult:
+def lint_whole_base(catalog: Catalog, rules: Iterable[BaseRule] | None = None) -> BaseResult:
     """Run the rules on the whole base; exceptions written in an article hold for findings in its file."""
-    articles = {article.path: article for article in base.articles}
     standing: list[InFile] = []
     allowed: list[InFile] = []
     for rule in load_base_rules() if rules is None else rules:
         by_path: dict[str, list[Finding]] = {}
-        for each in _run_on_base(rule, base):
-            source = articles[each.path].source
-            by_path.setdefault(each.path, []).append(_stamp(rule, each.found, source))
+        for each in _run_on_base(rule, catalog):
+            by_path.setdefault(each.path, []).append(_finding(rule, each.found))
         for path, findings in by_path.items():
-            exceptions = suppressions(articles[path]) if rule.suppressible else ()
+            facts = catalog.by_path(path)
+            assert facts is not None, "rules on the whole base look at articles only"
+            exceptions = remembered(facts.remarks) if rule.suppressible else ()
             kept, excepted, _ = suppress(findings, exceptions)
             standing += (InFile(path, finding) for finding in kept)
             allowed += (InFile(path, each.finding, each.reason) for each in excepted)
@@ -132,9 +132,9 @@ def _run(rule: Rule, reading: Reading) -> Outcome:
         raise
 
 
-def _run_on_base(rule: BaseRule, base: Base) -> list[FoundIn]:
+def _run_on_base(rule: BaseRule, catalog: Catalog) -> list[FoundIn]:
     try:
-        return list(rule.check(base))
+        return list(rule.check(catalog))
     except Exception as error:
         error.add_note(f"in rule {rule.id!r}, on the whole base")
         raise
@@ -150,16 +150,20 @@ def _has(reading: Reading, need: Need) -> bool:
             return reading.records is not None
 
 
-def _stamp(rule: Rule | BaseRule, found: Found, source: Source) -> Finding:
+def _stamp(rule: Rule, found: Found, source: Source) -> Finding:
     span = found.span
     if not 0 <= span.start <= span.end <= len(source.text):
         raise ValueError(f"rule {rule.id!r} points outside {source.path!r}: {span}")
+    return _finding(rule, found)
+
+
+def _finding(rule: Rule | BaseRule, found: Found) -> Finding:
     counted = isinstance(rule, Rule) and rule.counted
     return Finding(
         rule.id,
         rule.quality,
         rule.severity,
-        span,
+        found.span,
         found.message,
         found.gravity,
         found.fix,

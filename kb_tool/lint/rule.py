@@ -18,7 +18,7 @@ from kb_tool.errors import LANGUAGES
 from .finding import Found, Message, Outcome, Quality, Severity
 
 if TYPE_CHECKING:
-    from kb_tool.base import Base
+    from kb_tool.base import Catalog
 
     from .reading import Reading
 
@@ -47,7 +47,7 @@ class FoundIn:
     found: Found
 
 
-BaseCheck = Callable[["Base"], Iterable[FoundIn]]
+BaseCheck = Callable[["Catalog"], Iterable[FoundIn]]
 
 
 class Need(StrEnum):
@@ -157,8 +157,13 @@ class Rule(_About):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseRule(_About):
-    """A rule on the whole base: it gates by its severity, and its findings carry no points."""
+    """A rule on the whole base: it gates by its severity, and its findings carry no points.
+
+    `near` = what it says of an article depends on that article, on those it links to and on the names of
+    files: it can be asked about one file without reading the others.
+    """
 
     bad: tuple[BaseExample, ...]
     good: tuple[BaseExample, ...]
     check: BaseCheck
+    near: bool = False

@@ -17,10 +17,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb_tool.article import Article, Comment, Span
+from kb_tool.base import Remark, reach
 
 from .finding import Finding, Found, Message
 
-__all__ = ["UNUSED", "Suppressed", "Suppression", "is_addressed_to_us", "suppress", "suppressions"]
+__all__ = [
+    "UNUSED",
+    "Suppressed",
+    "Suppression",
+    "is_addressed_to_us",
+    "remembered",
+    "suppress",
+    "suppressions",
+]
 
 _ADDRESSED = re.compile(r"kb\s*:", re.IGNORECASE)
 _ALLOW = re.compile(r"kb\s*:\s*(?:allow|ammetti)\s+([^\s:,]+)[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
@@ -71,19 +80,23 @@ def is_addressed_to_us(comment: Comment) -> bool:
 def suppressions(article: Article) -> tuple[Suppression, ...]:
     """The exceptions in the article, in order, even those without a reason or with an unknown rule."""
     return tuple(
-        Suppression(said[1].lower(), said[2].strip(" \t\r\n-–—:"), comment.span, _scope(comment, article))
+        _exception(said, comment.span, reach(comment, article))
         for comment in article.comments
         if (said := _ALLOW.fullmatch(comment.text))
     )
 
 
-def _scope(comment: Comment, article: Article) -> Span | None:
-    if not comment.block:
-        around = [block.span for block in article.walk() if block.prose and comment.span in block.span]
-        return around[-1] if around else comment.span
-    if not article.blocks or comment.span.end <= article.blocks[0].span.start:
-        return Span(0, len(article.source.text))
-    return next((block.span for block in article.walk() if block.span.start >= comment.span.end), None)
+def remembered(remarks: Iterable[Remark]) -> tuple[Suppression, ...]:
+    """The same, of an article that only the facts are left of."""
+    return tuple(
+        _exception(said, Span(each.start, each.end), Span(*each.reach) if each.reach else None)
+        for each in remarks
+        if (said := _ALLOW.fullmatch(each.text))
+    )
+
+
+def _exception(said: re.Match[str], comment: Span, scope: Span | None) -> Suppression:
+    return Suppression(said[1].lower(), said[2].strip(" \t\r\n-–—:"), comment, scope)
 
 
 def suppress(

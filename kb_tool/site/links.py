@@ -34,7 +34,7 @@ class Links:
         """The function that `render` asks for the article `entry`: None prints the text alone."""
 
         def resolve(target: str) -> str | None:
-            place = resolve_link(self._shown.base, entry.article, target)
+            place = resolve_link(self._shown.base.catalog, entry.article.path, target)
             if place.kind is LinkKind.ARTICLE:
                 other = self._shown.entries.get(place.path)  # None for a draft, say
                 anchor = f"#{quote(place.anchor)}" if place.anchor else ""

@@ -64,11 +64,11 @@ def test_base_example(case: Case) -> None:
     base, expected = example_base(case.example)
     assert bool(expected) is case.bad, "a bad example has marks, a good one has none"
     found: dict[str, list[Span]] = {}
-    for each in lint_whole_base(base, [case.rule]).findings:
+    for each in lint_whole_base(base.catalog, [case.rule]).findings:
         found.setdefault(each.path, []).append(each.finding.span)
     assert {path: tuple(sorted(spans)) for path, spans in found.items()} == expected
     nothing = replace(case.rule, check=lambda _: ())
-    assert not lint_whole_base(base, [nothing]).findings
+    assert not lint_whole_base(base.catalog, [nothing]).findings
 
 
 def _finds_nothing(_: Reading) -> Checked:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_tool.article import Span
-from kb_tool.base import Base
+from kb_tool.base import Base, Catalog
 from kb_tool.lint import (
     BaseRule,
     Checked,
@@ -93,12 +93,12 @@ def test_a_finding_outside_the_file_is_a_bug() -> None:
         lint(reading_of("foo"), [beyond])
 
 
-def _titles(base: Base) -> Iterator[FoundIn]:
+def _titles(catalog: Catalog) -> Iterator[FoundIn]:
     seen: set[str] = set()
-    for article in base.articles:
-        if article.title and article.title_text in seen:
-            yield FoundIn(article.path, Found(article.title.span, WORDS))
-        seen.add(article.title_text)
+    for article in catalog.articles:
+        if article.title in seen:
+            yield FoundIn(article.path, Found(article.spans["title"], WORDS))
+        seen.add(article.title)
 
 
 def test_rules_on_the_whole_base() -> None:
@@ -119,7 +119,7 @@ def test_rules_on_the_whole_base() -> None:
         "content/it/c.md": "<!-- kb: ammetti same-title - voluto -->\n\n# Uno",
         "content/it/d.md": "# Due",
     }
-    result = lint_whole_base(Base.from_texts(texts), [same])
+    result = lint_whole_base(Base.from_texts(texts).catalog, [same])
     assert [(each.path, each.finding.rule, each.finding.counted) for each in result.findings] == [
         ("content/it/b.md", "same-title", False)
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.article import Link
-from kb_tool.base import Base, Destination, LinkKind, explain_link, resolve_link
+from kb_tool.base import Catalog, Destination, InnerLink, LinkKind, explain_link, resolve_link
 from kb_tool.lint import (
     BaseExample,
     BaseRule,
@@ -21,19 +20,15 @@ from kb_tool.lint import (
 )
 
 
-def _check(base: Base) -> Iterator[FoundIn]:
-    for article in base.articles:
+def _check(catalog: Catalog) -> Iterator[FoundIn]:
+    for article in catalog.asked:
         for link in article.links:
-            # Empty, refused and inner addresses are judged without the base, by broken-link.
-            if link.refused or not link.target.strip() or link.target.startswith("#"):
-                continue
-            leads = resolve_link(base, article, link.target)
-            if leads.kind is not LinkKind.BROKEN:
-                continue
-            yield FoundIn(article.path, _in_words(link, leads))
+            leads = resolve_link(catalog, article.path, link.target)
+            if leads.kind is LinkKind.BROKEN:
+                yield FoundIn(article.path, _in_words(link, leads))
 
 
-def _in_words(link: Link, leads: Destination) -> Found:
+def _in_words(link: InnerLink, leads: Destination) -> Found:
     better = dict(leads.values).get("replacement")
     fix = Fix(False, (Edit(link.target_span, better),)) if better and link.target_span else None
     return Found(link.span, Message.said(lambda lang: explain_link(leads, lang)), fix=fix)
@@ -47,6 +42,7 @@ RULE = BaseRule(
     quality=Quality.ORGANIZED,
     severity=Severity.ERROR,
     suppressible=False,
+    near=True,
     objective=True,
     title=Message(it="L'articolo collegato c'è", en="The linked article is there"),
     why=Message(
