@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kb_tool.article import Article, Block, BlockKind
 
 from .passage import Passage, Role, Sentence
+from .today import Today
 
 if TYPE_CHECKING:
     from kb_tool.base import Records
@@ -51,7 +52,7 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What a check gets. `as_of` is today as the caller says it: no rule looks at the clock.
+    """What a check gets. `today` is as the caller says it: no rule looks at the clock.
 
     `records` are the base's own (terms, facts, owners, vocabulary), or None when there is no base around the
     article. `bare` = a passage given without title, sections and front matter.
@@ -59,10 +60,19 @@ class Reading:
 
     article: Article
     language: Language
-    as_of: date
+    today: Today
     options: Options = field(default_factory=Options)
     records: Records | None = None
     bare: bool = False
+
+    @property
+    def as_of(self) -> date:
+        """Today. A rule that only wants to know whether a day is over asks `has_passed`: see `Today`."""
+        return self.today.day
+
+    def has_passed(self, day: date, days: int = 0) -> bool:
+        """Whether today is later than that many days after `day`."""
+        return self.today.has_passed(day, days)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -114,7 +124,7 @@ def read(
     """The reading of `article` in its own language; an unknown one raises `UnsupportedLanguage`."""
     from kb_tool.language import language
 
-    return Reading(article, language(article.lang), as_of, options or Options(), records, bare)
+    return Reading(article, language(article.lang), Today(as_of), options or Options(), records, bare)
 
 
 def reading_of_passage(text: str, lang: str, *, as_of: date, options: Options | None = None) -> Reading:

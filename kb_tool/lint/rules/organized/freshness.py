@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from kb_tool.article import FrontMatter, State, day_text
 from kb_tool.lint import (
@@ -40,17 +40,17 @@ def _check(reading: Reading) -> Outcome:
         return NotApplicable(_NOT_OUT)
     # One thing is examined, the article's time: an expired article has failed, whatever its other dates say.
     dated = meta.valid_to is not None or meta.verified is not None
-    return outcome(int(dated), _findings(meta, reading.as_of), _NO_DATES)
+    return outcome(int(dated), _findings(meta, reading), _NO_DATES)
 
 
-def _findings(meta: FrontMatter, today: date) -> tuple[Found, ...]:
+def _findings(meta: FrontMatter, reading: Reading) -> tuple[Found, ...]:
     found = []
-    if meta.valid_to is not None and meta.valid_to < today:
+    if meta.valid_to is not None and reading.has_passed(meta.valid_to):
         day = meta.valid_to
         words = _EXPIRED.format(day=Message.said(lambda lang: day_text(day, lang)))
         found.append(Found(meta.spans["valid_to"], words))
     # In Italy it is already tomorrow when a server elsewhere still says today.
-    if meta.verified is not None and meta.verified > today + timedelta(days=1):
+    if meta.verified is not None and not reading.has_passed(meta.verified, -2):
         found.append(Found(meta.spans["verified"], _FUTURE, gravity=0.5))
     return tuple(found)
 

@@ -35,7 +35,7 @@ def _check(reading: Reading) -> Outcome:
     # With no date of its own the settings give one: the site and the reports tell that.
     if day is None or meta.state in (State.DRAFT, State.ARCHIVED):
         return NotApplicable(_NO_DATE)
-    if day >= reading.as_of:
+    if not reading.has_passed(day):
         return Checked(1)
     words = _DUE.format(day=Message.said(lambda lang: day_text(day, lang)))
     return Checked(1, (Found(meta.spans["review_by"], words),))
