@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Unwritten",
     "flush",
+    "is_ascii_only",
     "note",
     "page",
     "print_problem",
@@ -77,8 +78,13 @@ def show_json(value: object) -> None:
     """Print a result for programs; a console without Unicode gets the same value in ASCII."""
     from kb_tool.report import json_text
 
+    show(json_text(value, ascii_only=is_ascii_only()))
+
+
+def is_ascii_only() -> bool:
+    """Whether standard output cannot be trusted with more than ASCII."""
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
-    show(json_text(value, ascii_only=not encoding.startswith("utf")))
+    return not encoding.startswith("utf")
 
 
 def note(text: str) -> None:

@@ -13,12 +13,14 @@ import click
 from kb_tool.errors import BadInput
 
 from .app import Command
-from .console import page, progress, show, show_json
+from .console import is_ascii_only, page, progress, show
 from .options import as_of_option, choice, color_option, option, paths_argument, root_option
+from .reports import FORMS, ReportFile, written_run
 from .speech import Say
 
 if TYPE_CHECKING:
     from kb_tool.report import BaseReport
+    from kb_tool.settings import Settings
 
 __all__ = ["lint_command"]
 
@@ -29,6 +31,7 @@ def lint_command(say: Say) -> Command:
     def run(
         paths: tuple[str, ...],
         form: str,
+        reports: tuple[tuple[str, Path], ...],
         hints: bool,
         summary: bool,
         stdin_filename: str | None,
@@ -36,22 +39,26 @@ def lint_command(say: Say) -> Command:
         root: Path | None,
         color: bool | None,
     ) -> int:
-        from kb_tool.report import lint_as_json, lint_as_text
+        from kb_tool.checks import settings_for
+        from kb_tool.report import lint_as_text, write_run
 
         started = perf_counter()
-        report = _checked(say, paths, stdin_filename, as_of, root)
+        settings = settings_for(root, ui=say.ui)
+        report = _checked(say, settings, paths, stdin_filename, as_of)
         if not hints:
             report = report.without_suggestions()
-        if form == "json":
-            show_json(lint_as_json(report, say.ui))
-        else:
-            seconds = perf_counter() - started
+        seconds = perf_counter() - started
+        found = written_run(report, settings, reports, seconds, say)
+        if form == "text":
             show(lint_as_text(report, page(say.ui, color), seconds=seconds, listing=not summary))
-        return 0 if report.passed else 1
+        elif text := write_run(found, form, ascii_only=is_ascii_only()):
+            show(text)
+        return 0 if found.passed else 1
 
     params = [
         paths_argument(say),
-        choice(say, "lint", ("--format", "form"), "text", "json"),
+        choice(say, "lint", ("--format", "form"), *FORMS),
+        option(say, "lint", "--report", "reports", multiple=True, type=ReportFile(say)),
         click.Option(["--hints/--no-hints"], default=True, help=say("lint.hints")),
         option(say, "lint", "--summary", is_flag=True),
         option(say, "lint", "--stdin-filename"),
@@ -63,11 +70,10 @@ def lint_command(say: Say) -> Command:
 
 
 def _checked(
-    say: Say, paths: tuple[str, ...], stdin_filename: str | None, as_of: date, root: Path | None
+    say: Say, settings: Settings, paths: tuple[str, ...], stdin_filename: str | None, as_of: date
 ) -> BaseReport:
-    from kb_tool.checks import check_base, check_given, settings_for
+    from kb_tool.checks import check_base, check_given
 
-    settings = settings_for(root, ui=say.ui)
     if stdin_filename and "-" not in paths:
         raise BadInput(say("lint.stdin-missing", path=stdin_filename))
     if ("-" in paths) != bool(stdin_filename) or (stdin_filename and len(paths) > 1):

@@ -19,7 +19,18 @@ CASES = [
         "Forse cercavi «--format». Aiuto: kb lint --help",
         'Did you mean "--format"?',
     ),
-    (["lint", "--format", "xml"], "--format può essere: text, json.", "--format can be: text, json."),
+    (
+        ["lint", "--format", "xml"],
+        "--format può essere: text, json, sarif, github, gitlab, junit, markdown, html.",
+        "--format can be: text, json, sarif, github, gitlab, junit, markdown, html.",
+    ),
+    (["lint", "--report", "html"], "--report: «html» non va: scrivi FORMATO=FILE", "write FORMAT=FILE"),
+    (["lint", "--report", "xml=a"], "--report: «xml=a» non va", '"xml=a" will not do'),
+    (
+        ["lint", "--report", "html=no/a.html"],
+        "no/a.html: questo file non si può scrivere",
+        "cannot be written",
+    ),
     (
         ["lint", "--format"],
         "dopo --format manca il valore. Aiuto: kb lint --help",
