@@ -1,0 +1,138 @@
+"""What is so is said as it is: not as what is not unlike it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kb_tool.language import wordlist
+from kb_tool.lint import (
+    SPOKEN,
+    Example,
+    Found,
+    Mask,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+    shorten,
+)
+
+_LIST = "negatives"
+_TWICE = Message(
+    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. "
+    "Togli i due «no» e di' com'è.",
+    en='"{text}" says no twice: on the phone the customer hears the first one and takes it the other way '
+    "round. Take both out and say how things are.",
+)
+_ONLY_IF = Message(
+    it="«{text}»: sono due «no» per dire una condizione, e al telefono il secondo si perde. "
+    "Di' quando si può: «solo se…», «serve…».",
+    en='"{text}": two noes to state one condition, and on the phone the second gets lost. '
+    'Say when it is so: "only if ...", "you need ...".',
+)
+_NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
+
+# What makes two negations of one word of the list.
+_BEFORE = {
+    "it": re.compile(
+        r"(?i)\bnon (?:è|sono|sia|siano|era|erano|sarà|saranno|sarebbe|sarebbero|fosse|appare|risulta)"
+        r"(?: affatto| del tutto| certo| mica| poi)? $"
+    ),
+    "en": re.compile(r"(?i)(?:\b(?:not|never)|n['’]t)(?: be| been)?(?: at all| entirely| wholly| always)? $"),
+}
+_LOOK_BACK = 40
+# Plain grammar is left alone: "non ... nessuno", "a meno che non", "finché non", "not until".
+_CONDITION = {
+    "it": re.compile(
+        r"(?i)(?<!\bse )(?<!\bche )\bnon (?!solo\b)[^.;:,()«»\n]{2,70}(?<! [oe]) se non"
+        r" (?=(?:è|sono|si|viene|vengono|ha|hanno|c['’]è|hai|disponi|dopo|con|in|dal?|quando)\b)"
+        r"|(?<!\bse )\bnon (?:è possibile|è consentito|si può|si possono|può|possono|puoi|potrà|va)\b"
+        r"[^.;:,()«»\n]{2,60} senza (?=(?:il|lo|la|l['’]|i|gli|le|un|una|un['’]|prima|aver)\b|\w+re\b)"
+    ),
+    "en": re.compile(
+        r"(?i)(?:\b(?:cannot|can not|could not|must not|may not|will not|does not|do not|no(?! longer))"
+        r"|\b(?:can|could|must|wo|does|do|are|is|was)n['’]t|\b(?:is|are|be) not)\b"
+        r" [^.;:,()\"“”\n]{2,70} unless\b"
+        r"|\b(?:cannot|can not|must not|may not|(?:can|must)n['’]t)\b"
+        r" [^.;:,()\"“”\n]{2,60} without\b(?! (?:it|this|them|that|one)\b)"
+        r"|\bunless\b [^.;:,()\"“”\n]{1,50}(?: not\b|n['’]t\b)"
+    ),
+}
+_HEADS = {"it": frozenset(("senza", "non")), "en": frozenset(("unless", "withou"))}
+
+
+def _found(passage: Passage) -> Iterator[tuple[int, int, Message]]:
+    lang = passage.language.code
+    words, text = wordlist(lang, _LIST), passage.masked(Mask.MENTION)
+    for start, end, entry in words.find(text, passage.heads):
+        if entry.plain:
+            yield start, end, _TWICE
+        elif before := _BEFORE[lang].search(text, max(0, start - _LOOK_BACK), start):
+            yield before.start(), end, _TWICE
+    if not _HEADS[lang].isdisjoint(passage.heads):
+        for found in _CONDITION[lang].finditer(text):
+            yield found.start(), found.start() + len(found[0].rstrip()), _ONLY_IF
+
+
+def _check(reading: Reading) -> Outcome:
+    passages = [each for each in reading.passages if each.role in SPOKEN and each.section != "sources"]
+    findings = tuple(
+        Found(each.prose.span(start, end), message.format(text=shorten(each.text[start:end], 80)))
+        for each in passages
+        for start, end, message in _found(each)
+    )
+    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+
+
+RULE = Rule(
+    id="double-negation",
+    quality=Quality.UNAMBIGUOUS,
+    severity=Severity.WARNING,
+    price=40,
+    floor=4,
+    prose=True,
+    title=Message(it="Un «non» alla volta", en="One no at a time"),
+    why=Message(
+        it="Due negazioni vanno sciolte a mente prima di rispondere. Chi ascolta si ferma alla prima, "
+        "e riferisce il contrario di quello che hai scritto.",
+        en="Two negatives have to be undone in the head before you can answer. Listeners stop at the first, "
+        "and report the opposite of what was written.",
+    ),
+    sources=(
+        Source(
+            "Federal Plain Language Guidelines: avoid double negatives and exceptions to exceptions",
+            "https://docslib.org/doc/13911711/I-Thinking-About-Your-Audience",
+            retrieved=date(2026, 11, 22),
+        ),
+    ),
+    bad=(
+        Example("it", "[|Non è escluso che|] il tecnico passi. [|Non mancare di|] avvisare il cliente."),
+        Example("it", "[|Non si attiva la fibra se non|] è libera la linea. Di norma [|non è impossibile|]."),
+        Example("it", "La linea [|non può essere spostata senza|] il consenso del proprietario."),
+        Example("en", "It is [|not uncommon|] for the light to blink. Do [|not fail to|] call back."),
+        Example("en", "You [|cannot move the line without|] the owner's consent."),
+        Example("en", "The refund [|does not start unless|] the form is signed."),
+    ),
+    good=(
+        Example("it", "Non chiamare nessuno, a meno che non sia urgente. Non chiudere finché non risponde."),
+        Example("it", "Se non è possibile entrare senza chiave, riprova. Il servizio non è importante."),
+        Example(
+            "en",
+            'Do not hang up until the call is over. The line is not able to carry it. It\'s not "unable".',
+        ),
+        Example(
+            "en",
+            "Without a code you cannot enter; we cannot either without it. It is not supported. "
+            "Unless it rains, go.",
+        ),
+    ),
+    shape=r"(?i)\bnon\b|\bnot\b|n't|\bcannot\b",
+    check=_check,
+)

@@ -1,0 +1,137 @@
+"""A section stands on its own: "see above" points at a page that the reader may not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kb_tool.article import MarkKind
+from kb_tool.lint import (
+    SPOKEN,
+    Example,
+    Found,
+    Mask,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+)
+
+_MESSAGE = Message(
+    it="«{text}»: dove? Chi arriva qui dalla ricerca vede solo questa parte, e con il cliente in linea non "
+    "scorre la pagina. Ripeti il nome della cosa, o metti il collegamento alla sua parte.",
+    en='"{text}": where? Agents who come here from a search see this part only, and nobody scrolls with a '
+    "customer on the line. Say the name of the thing again, or link to its part.",
+)
+_NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
+
+# "Suddetto", "di cui sopra" are bureaucratic words, and reported as such.
+_SAID = (
+    "descritt[oaie]|indicat[oaie]|illustrat[oaie]|riportat[oaie]|menzionat[oaie]|citat[oaie]|elencat[oaie]"
+)
+_PATTERNS = {
+    "it": re.compile(
+        rf"(?i)\b(?:(?:{_SAID}|spiegat[oaie]|mostrat[oaie]|vist[oaie]|dett[oaie]|accennato|anticipato)"
+        r" (?:qui |più )?(?:sopra(?! (?:al|il|la|lo|i|le|gli|un)\b)|in precedenza|precedentemente)"
+        r"|(?:vedi|vedere|si veda|vedasi) (?:qui |più )?(?:sopra|sotto|oltre|avanti)"
+        r"(?! (?:al|alla|il|la|lo|i|le|gli)\b)"
+        r"|come (?:già )?(?:detto|accennato|anticipato)(?! (?:dal|da|al|nel|in un|sopra|in prec|prec))"
+        r"|come sopra|(?:il|del|al|dal|nel|sul) (?:punto|paragrafo|capoverso) precedente"
+        r"|(?:la|della|alla|dalla|nella) sezione precedente)\b"
+    ),
+    "en": re.compile(
+        r"(?i)\b(?:(?<!none of )(?:the|these) above(?= (?!the\b|a\b|\d)[a-z]|[.,;:)]|$)"
+        r"|(?:steps|list|section|table|example|examples|instructions|procedure|links|note|notes|methods|code"
+        r"|formula|scenarios|issues|errors|image|screenshot|paragraph|options|command|cmdlet|diagram)"
+        r" above(?! the\b)"
+        r"|(?:mentioned|described|listed|shown|discussed|explained|provided|given|noted|stated|cited|outlined)"
+        r" (?:above(?! the\b)|earlier|previously)|see (?:above|below)|as above|aforementioned|aforesaid"
+        r"|(?:earlier|later) in this (?:article|section|topic|page|document|guide)"
+        r"|the (?:previous|preceding) (?:section|paragraph))\b"
+    ),
+}
+# A passage without a word that begins like these is not searched.
+_HEADS = {
+    "it": frozenset(("sopra", "preced", "detto", "accenn", "antici", "sotto", "oltre", "avanti")),
+    "en": frozenset(("above", "afores", "aforem", "earlie", "previo", "preced", "later", "below")),
+}
+# A step by its number, a section by its name: the reader knows where to look.
+_NAMED = re.compile(
+    r"(?i:\b(?:steps?|passaggi[oi]?|punt[oi]|fase|fasi|method|metodo) [\dA-Z]\b)"
+    r"|\b(?:[Ss]ection|[Ss]ezione|[Pp]arte|[Pp]art) [A-Z0-9\ufffc]|[A-Z\ufffc]\w*[”\"*]? (?:section|topic)\b"
+)
+
+
+def _unclear(passage: Passage) -> Iterator[tuple[int, int]]:
+    lang = passage.language.code
+    if _HEADS[lang].isdisjoint(passage.heads):
+        return
+    text = passage.masked(Mask.MENTION)
+    links = [mark for mark in passage.prose.marks if mark.kind is MarkKind.LINK]
+    for found in _PATTERNS[lang].finditer(text):
+        sentence = passage.sentence_at(found.start())
+        start, end = (sentence.start, sentence.end) if sentence else found.span()
+        linked = any(mark.start < end and mark.end > start for mark in links)
+        if not linked and not _NAMED.search(text, start, end):
+            yield found.span()
+
+
+def _check(reading: Reading) -> Outcome:
+    passages = [each for each in reading.passages if each.role in SPOKEN and each.section != "sources"]
+    findings = tuple(
+        Found(each.prose.span(start, end), _MESSAGE.format(text=each.text[start:end]))
+        for each in passages
+        for start, end in _unclear(each)
+    )
+    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+
+
+RULE = Rule(
+    id="unclear-reference",
+    quality=Quality.UNAMBIGUOUS,
+    severity=Severity.WARNING,
+    price=35,
+    floor=4,
+    prose=True,
+    title=Message(it="Ripeti il nome, non «vedi sopra»", en='Say the name, not "see above"'),
+    why=Message(
+        it="Le pagine si leggono a pezzi: la ricerca porta dritti a una parte. «Come detto sopra» costringe "
+        "a cercare, e chi cerca in fretta trova la cosa sbagliata.",
+        en='Pages are read in pieces: a search lands in the middle. "As mentioned above" sends the agent '
+        "looking, and those who look in a hurry find the wrong thing.",
+    ),
+    sources=(
+        Source(
+            "Salesforce, Style guide for documentation: Following",
+            "https://developer.salesforce.com/docs/atlas.en-us.salesforce_pubs_style_guide.meta/"
+            "salesforce_pubs_style_guide/style_following.htm",
+            retrieved=date(2026, 11, 22),
+        ),
+    ),
+    bad=(
+        Example("it", "Usa il codice [|indicato sopra|]. Per i costi [|vedi sotto|]."),
+        Example("it", "[|Come già detto|], il POD serve. Ripeti [|il punto precedente|]."),
+        Example("en", "Use [|the above|] code. For the fees [|see below|]."),
+        Example("en", "The form [|mentioned earlier|] must be signed, as [|the previous section|] says."),
+    ),
+    good=(
+        Example(
+            "it", "Usa il codice [indicato sopra](#codice). Ripeti il passaggio 3 descritto in precedenza."
+        ),
+        Example(
+            "it", "Il numero è sopra il codice a barre. Come detto dal tecnico, aspetta. Vedi sotto il tappo."
+        ),
+        Example("en", "Look just above the bar code. Balances above 30 euros are paid at once."),
+        Example(
+            "en", "Do step 3 above again. See the fees above in [Fees](#fees). The previous holder pays."
+        ),
+    ),
+    shape=r"(?i)sopra|sotto|preceden|come (?:già )?detto|above|below|earlier|previous",
+    check=_check,
+)

@@ -1,0 +1,155 @@
+"""The words of `terms.yml` in a text: which term is meant, and whether in the word articles use.
+
+A variant or a forbidden word is found in its singular and plural. A preferred word hides those inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from .passage import Mask, Passage
+
+if TYPE_CHECKING:
+    from kb_tool.base import Term, TermWords
+
+    from .reading import Reading
+
+__all__ = ["Standing", "TermUse", "term_uses"]
+
+
+class Standing(StrEnum):
+    """What `terms.yml` says of a word."""
+
+    PREFERRED = "preferred"
+    VARIANT = "variant"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A word of a term at `passage.text[start:end]`; `instead` can take its place as it is, "" = not "
+    "surely."""
+
+    passage: Passage
+    start: int
+    end: int
+    words: TermWords
+    standing: Standing
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of a registered word, in small letters unless it is written in capitals."""
+
+    text: str
+    words: TermWords
+    standing: Standing
+    instead: str
+
+
+_PLURALS = {"a": "e", "o": "i", "e": "i"}
+_SHORTEST = 4  # letters: shorter Italian words are articles, prepositions and codes
+# Nouns in -o are masculine and those in -a feminine, except these; articles look at how a word begins.
+_OTHER_GENDER = re.compile(r"(?:ma|sta|mano|foto|moto|auto|radio)\Z")
+_BEGINS = (re.compile(r"[aeiouàèéìòù]"), re.compile(r"s[^aeiou]|z|gn|ps|x|y"))
+# "La voltura, detta anche cambio nome": the article gives its readers the other name.
+_ALSO_CALLED = re.compile(
+    r"(?i)\b(?:dett[oaie](?: anche)?|chiam\w+(?: anche| spesso)?|not[oaie] come|(?:also )?(?:called|known as)"
+    r"|calls? (?:it|this)(?: an?)?)(?: il| la| lo| l['’]| the| an?| una?)? ?[\"“«\ufffc]?$"
+)
+_LOOK_BACK = 40
+
+
+def term_uses(reading: Reading) -> Iterator[TermUse]:
+    """The words of the base's terms in what the article says; sources, code and quotations are left out."""
+    terms = reading.records.terms if reading.records else ()
+    forms = _by_first_word(terms, reading.article.lang)
+    for passage in reading.passages if forms else ():
+        if passage.section != "sources":
+            yield from _in_passage(passage, forms)
+
+
+def _in_passage(passage: Passage, forms: Mapping[str, tuple[_Form, ...]]) -> Iterator[TermUse]:
+    text, past = passage.masked(Mask.MENTION), 0
+    for start, end in passage.words:
+        candidates = forms.get(text[start:end].lower(), ()) if start >= past else ()
+        form = next((each for each in candidates if _stands_at(each.text, text, start)), None)
+        if form is None:
+            continue
+        past = start + len(form.text)
+        if form.standing is Standing.PREFERRED or not _ALSO_CALLED.search(
+            text[max(0, start - _LOOK_BACK) : start]
+        ):
+            instead = _same_case(text[start:past], form.instead)
+            yield TermUse(passage, start, past, form.words, form.standing, instead)
+
+
+def _stands_at(form: str, text: str, start: int) -> bool:
+    end = start + len(form)
+    said = text[start:end].replace("\n", " ")
+    whole = text[end : end + 1] not in "-_" or end >= len(text)
+    return (
+        whole
+        and not text[end : end + 1].isalnum()
+        and (said == form or (not form.isupper() and said.lower() == form))
+    )
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(terms: tuple[Term, ...], lang: str) -> Mapping[str, tuple[_Form, ...]]:
+    """The forms of every word by their first word, longest first; what is preferred anywhere is no "
+    "variant."""
+    found: dict[str, _Form] = {}
+    words = [each for term in terms if (each := term.words(lang))]
+    for each in words:
+        for name in filter(None, (each.preferred, each.acronym)):
+            for form in _inflected(name, lang):
+                found.setdefault(form.lower(), _Form(form, each, Standing.PREFERRED, ""))
+    for each in words:
+        for names, standing in ((each.forbidden, Standing.FORBIDDEN), (each.variants, Standing.VARIANT)):
+            for name in names:
+                for at, form in enumerate(_inflected(name, lang)):
+                    instead = "" if at else _instead(name, each.preferred, lang)
+                    found.setdefault(form.lower(), _Form(form, each, standing, instead))
+    first: dict[str, list[_Form]] = {}
+    for form_of in sorted(found.values(), key=lambda form: -len(form.text)):
+        first.setdefault(re.split(r"[ '’-]", form_of.text.lower())[0], []).append(form_of)
+    return {word: tuple(forms) for word, forms in first.items()}
+
+
+def _inflected(name: str, lang: str) -> Iterator[str]:
+    """The name as registered, then its plurals; names with capitals inside have none."""
+    name = name if any(each.isupper() for each in name[1:]) else name.lower()
+    yield name
+    if name != name.lower():
+        return
+    if lang == "en":
+        yield f"{name}s"
+        return
+    choices = [
+        (word, word[:-1] + _PLURALS[word[-1]]) if len(word) >= _SHORTEST and word[-1] in _PLURALS else (word,)
+        for word in name.split(" ")
+    ]
+    for form in list(product(*choices))[1:8]:
+        yield " ".join(form)
+
+
+def _instead(name: str, preferred: str, lang: str) -> str:
+    """`preferred` if what stands around `name` suits it as well: gender, article, "a" or "an"."""
+    old, new = name.lower().split(" ")[0], preferred.lower().split(" ")[0]
+    if lang == "en":
+        return preferred if bool(_BEGINS[0].match(old)) == bool(_BEGINS[0].match(new)) else ""
+    if any(each[-1] not in "ao" or _OTHER_GENDER.search(each) for each in (old, new)) or old[-1] != new[-1]:
+        return ""
+    return preferred if all(bool(each.match(old)) == bool(each.match(new)) for each in _BEGINS) else ""
+
+
+def _same_case(text: str, better: str) -> str:
+    return better[:1].upper() + better[1:] if text[:1].isupper() else better
