@@ -39,7 +39,7 @@ _PATTERNS = {
     ),
     "en": re.compile(
         r"\b(?:[Ss]ee|[Rr]efer to|[Rr]ead|[Ff]ollow) the (?:article|guide|page|procedure|topic)"
-        r" (?:on |about )?(?=[“\"A-Z])(?:[“\"][^”\"\n]{1,80}[”\"]|[^.,;:()\n]{1,80})"
+        r" (?:on |about )?(?=[\u201c\"A-Z])(?:[\u201c\"][^\u201d\"\n]{1,80}[\u201d\"]|[^.,;:()\n]{1,80})"
     ),
 }
 

@@ -63,7 +63,6 @@ _PASTED = re.compile(r"[“”‘’\u00a0\u202f\u200b–—]")
 
 def _codes(reading: Reading) -> Iterator[Span]:
     """Where code stands: blocks, and code in a line."""
-
     blocks = list(reading.article.blocks)
     for block in blocks:  # grows
         blocks += block.children
@@ -97,10 +96,8 @@ def _check(reading: Reading) -> Outcome:
     text = reading.article.source.text
     if not text.strip() or text.isascii():
         return outcome(int(bool(text.strip())), (), _EMPTY)
-    findings = [
-        Found(Span(*found.span()), _INVISIBLE, fix=Fix(True, (Edit(Span(*found.span()), ""),)))
-        for found in _UNSEEN.finditer(text)
-    ]
+    unseen = (Span(*found.span()) for found in _UNSEEN.finditer(text))
+    findings = [Found(span, _INVISIBLE, fix=Fix(True, (Edit(span, ""),))) for span in unseen]
     findings += (
         Found(link.target_span, _TARGET.format(text=found[0]))
         for link in reading.article.links

@@ -59,10 +59,10 @@ _CONDITION = {
     "en": re.compile(
         r"(?i)(?:\b(?:cannot|can not|could not|must not|may not|will not|does not|do not|no(?! longer))"
         r"|\b(?:can|could|must|wo|does|do|are|is|was)n['’]t|\b(?:is|are|be) not)\b"
-        r" [^.;:,()\"“”\n]{2,70} unless\b"
+        r" [^.;:,()\"\u201c\u201d\n]{2,70} unless\b"
         r"|\b(?:cannot|can not|must not|may not|(?:can|must)n['’]t)\b"
-        r" [^.;:,()\"“”\n]{2,60} without\b(?! (?:it|this|them|that|one)\b)"
-        r"|\bunless\b [^.;:,()\"“”\n]{1,50}(?: not\b|n['’]t\b)"
+        r" [^.;:,()\"\u201c\u201d\n]{2,60} without\b(?! (?:it|this|them|that|one)\b)"
+        r"|\bunless\b [^.;:,()\"\u201c\u201d\n]{1,50}(?: not\b|n['’]t\b)"
     ),
 }
 _HEADS = {"it": frozenset(("senza", "non")), "en": frozenset(("unless", "withou"))}

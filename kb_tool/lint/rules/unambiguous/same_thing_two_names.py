@@ -36,7 +36,7 @@ def _check(reading: Reading) -> Outcome:
     firsts: dict[str, tuple[str, str]] = {}  # thing -> its first name in the article: the entry, the words
     findings, reported = list[Found](), set[str]()
     for passage in reading.passages:
-        if passage.role not in SPOKEN or not words.may_be_in(passage.heads):
+        if passage.role not in SPOKEN or passage.section == "sources":
             continue
         for start, end, entry in words.find(passage.masked(Mask.MENTION), passage.heads):
             text = passage.text[start:end]

@@ -45,9 +45,12 @@ _SPELLED_OUT = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 # A neighbour with a capital, or a number, makes it part of a name: Azure SQL, SQL Server, RFC 822. So does
 # a word that announces a name (the SUM function, a BIN file), and a colon opens an explanation.
-_NAME_BEFORE = re.compile(r"([A-Z]\w*|\b(?:file|funzione|formula|comando|tasto))[ \u00a0]$")
+_NAME_BEFORE = re.compile(
+    r"([A-Z]\w*|\b(?:file|funzione|formula|comando|tasto|protocollo|formato|record|valore))[ \u00a0]$"
+)
 _NAME_AFTER = re.compile(
-    r"[ \u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window)\b)|:"
+    r"[ "
+    r"\u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window|protocol|values?|statement|format|record)\b)|:"
 )
 
 
@@ -76,6 +79,8 @@ def _initials(passage: Passage) -> str:
 
 def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]]:
     """Each acronym that the passage uses as a word of its own."""
+    if passage.text.strip(" .") in passage.words.texts():  # alone in its item: one of a list of names
+        return
     text = _SHOUT.sub(lambda shout: "\ufffc" * len(shout[0]), passage.masked(Mask.MENTION))
     for found in _ACRONYM.finditer(text):
         start, end = found.span()
@@ -133,11 +138,6 @@ RULE = Rule(
         Source(
             "Federica Pellegrino, Manuale di stile: Le sigle (Università di Padova)",
             "http://www.maldura.unipd.it/buro/gel/gel18.html",
-            retrieved=date(2026, 11, 21),
-        ),
-        Source(
-            "Government Commercial Agency, Style guide: Language",
-            "http://gca.gov.uk/government-commercial-agency-style-guide/language",
             retrieved=date(2026, 11, 21),
         ),
     ),
