@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 
 from kb_tool.errors import LANGUAGES
 
@@ -50,18 +51,22 @@ def _chain(joiners: str) -> str:
     return rf"{_RUN}(?:(?:{joiners}){_RUN})*+"
 
 
-def _pattern(code: str) -> re.Pattern[str]:
-    address = rf"(?<![^\W_]){_ADDRESS}"
+def _pattern(code: str, *, addresses: bool) -> re.Pattern[str]:
+    address = rf"(?<![^\W_]){_ADDRESS}|" if addresses else ""
     if code != "it":
-        return re.compile(rf"{address}|{_chain(_JOINERS + _ENGLISH_INSIDE)}")
+        return re.compile(rf"{address}{_chain(_JOINERS + _ENGLISH_INSIDE)}")
     after_letter = rf"(?<=[^\W\d_]|[{_MARKS}])"
     # Groups mark the two apostrophes that need a second look: 1 trailing, 2 opening a quotation.
     tail = rf"(?:{after_letter}(?:{_ENGLISH_CONTRACTION}|['\u2019](?=[^\W_])|(['\u2019])))?+"
     opening = rf"(?<![^\W_])(['\u2018\u2019])(?={_LETTER})"
-    return re.compile(rf"{address}|{_chain(_JOINERS)}{tail}|{opening}")
+    return re.compile(rf"{address}{_chain(_JOINERS)}{tail}|{opening}")
 
 
-_PATTERNS = {code: _pattern(code) for code in LANGUAGES}
+_PATTERNS = {code: _pattern(code, addresses=True) for code in LANGUAGES}
+# Most texts hold no address: they need not be looked at, letter by letter, for the sign of one.
+_WITHOUT_ADDRESSES = {code: _pattern(code, addresses=False) for code in LANGUAGES}
+# The apostrophes that need a second look (the groups of the pattern) have no letter or digit on one side.
+_LOOSE_APOSTROPHE = re.compile(r"['\u2019](?![^\W_])|(?<![^\W_])['\u2018\u2019]")
 
 
 class Words:
@@ -75,6 +80,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self._offsets) // 2
+
+    @property
+    def starts(self) -> array[int]:
+        """Where each word starts, in order."""
+        return self._offsets[::2]
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         flat = iter(self._offsets)
@@ -91,18 +101,31 @@ class Words:
         start, end = self.span(index)
         return self.source[start:end]
 
-    def texts(self) -> list[str]:
-        """Return every word as it is written, in order."""
+    def texts(self, first: int = 0, last: int | None = None) -> list[str]:
+        """Return the words `first` to `last` (exclusive; default: all) as they are written, in order."""
         source = self.source
-        return [source[start:end] for start, end in self]
+        flat = iter(self._offsets[2 * first : None if last is None else 2 * last])
+        return [source[start:end] for start, end in zip(flat, flat, strict=True)]
 
 
 def find_words(code: str, text: str) -> Words:
     """Split `text` (plain, of language `code`) into words."""
+    pattern = (_PATTERNS if _may_hold_address(text) else _WITHOUT_ADDRESSES)[code]
+    if code == "it" and _LOOSE_APOSTROPHE.search(text):
+        return Words(text, _with_loose_apostrophes(pattern, text))
+    return Words(text, array("I", chain.from_iterable(map(re.Match.span, pattern.finditer(text)))))
+
+
+def _may_hold_address(text: str) -> bool:
+    """Whether there may be `://`, or `www.` or `mailto:` in any case."""
+    return "://" in text or "w." in text or "W." in text or "o:" in text or "O:" in text
+
+
+def _with_loose_apostrophes(pattern: re.Pattern[str], text: str) -> array[int]:
     offsets = array("I")
     put = offsets.append
     quotation_open = False
-    for found in _PATTERNS[code].finditer(text):
+    for found in pattern.finditer(text):
         start, end = found.span()
         if found.lastindex:
             if found.lastindex == 2:
@@ -113,4 +136,4 @@ def find_words(code: str, text: str) -> Words:
                 end -= 1
         put(start)
         put(end)
-    return Words(text, offsets)
+    return offsets

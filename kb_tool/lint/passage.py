@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
 from functools import cached_property
@@ -47,6 +46,9 @@ class Mask(Flag):
 _LABEL_WORDS = 6
 _QUOTATION = re.compile(r"«[^«»]{1,300}»|“[^“”]{1,300}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
 _BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_MAY_BE_MASKED = re.compile(r"[«“\"\[]")  # where there is no mark
+_CODE, _ADDRESS, _LABEL = Mask.CODE.value, Mask.ADDRESS.value, Mask.LABEL.value
+_QUOTE, _FILL = Mask.QUOTATION.value, Mask.BLANK.value
 _MASKED = "\ufffc"  # neither a letter nor a space: nothing matches it, and nothing joins across it
 
 
@@ -89,13 +91,11 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text, in order."""
-        words = list(self.words)
+        starts = self.words.starts
         found: list[Sentence] = []
         first = 0
         for start, end in self.language.sentences(self.prose.text):
-            last = first
-            while last < len(words) and words[last][0] < end:
-                last += 1
+            last = bisect_left(starts, end, first)
             found.append(Sentence(self, start, end, first, last))
             first = last
         return tuple(found)
@@ -107,44 +107,49 @@ class Passage:
 
     def masked(self, mask: Mask = Mask.LITERAL) -> str:
         """The text with the masked stretches made unreadable; its length and offsets stay the same."""
-        if mask not in self._masked:
-            self._masked[mask] = self._mask(mask)
-        return self._masked[mask]
+        if self._has_nothing_to_mask:
+            return self.prose.text
+        kind: int = mask._value_  # `value` is a property written in Python: slow, a hundred times an article
+        found = self._masked.get(kind)
+        if found is None:
+            found = self._masked[kind] = self._mask(kind)
+        return found
 
     @cached_property
-    def _masked(self) -> dict[Mask, str]:
+    def _has_nothing_to_mask(self) -> bool:
+        return not self.prose.marks and not _MAY_BE_MASKED.search(self.prose.text)
+
+    @cached_property
+    def _masked(self) -> dict[int, str]:
         return {}
 
-    def _mask(self, mask: Mask) -> str:
+    def _mask(self, kinds: int) -> str:
         text = self.prose.text
-        stretches = sorted(self._stretches(mask))
-        if not stretches:
-            return text
+        stretches = sorted((start, end) for kind, start, end in self._maskable if kind & kinds)
         out: list[str] = []
         at = 0
         for start, end in stretches:
             if end > at:
                 out += (text[at:start], _MASKED * (end - max(start, at)))
                 at = end
-        return "".join((*out, text[at:]))
+        return "".join((*out, text[at:])) if out else text
 
-    def _stretches(self, mask: Mask) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def _maskable(self) -> tuple[tuple[int, int, int], ...]:
+        """Kind, start and end of each stretch that some mask leaves out."""
         text = self.prose.text
+        found: list[tuple[int, int, int]] = []
         for mark in self.prose.marks:
             inside = text[mark.start : mark.end]
-            if (
-                (mark.kind is MarkKind.CODE and Mask.CODE in mask)
-                or (mark.kind is MarkKind.LINK and Mask.ADDRESS in mask and _is_address(inside, mark.target))
-                or (
-                    mark.kind is MarkKind.STRONG
-                    and Mask.LABEL in mask
-                    and len(inside.split()) <= _LABEL_WORDS
-                )
-            ):
-                yield mark.start, mark.end
-        for kind, pattern in ((Mask.QUOTATION, _QUOTATION), (Mask.BLANK, _BLANK)):
-            if kind in mask:
-                yield from (found.span() for found in pattern.finditer(text))
+            if mark.kind is MarkKind.CODE:
+                found.append((_CODE, mark.start, mark.end))
+            elif mark.kind is MarkKind.LINK and _is_address(inside, mark.target):
+                found.append((_ADDRESS, mark.start, mark.end))
+            elif mark.kind is MarkKind.STRONG and len(inside.split()) <= _LABEL_WORDS:
+                found.append((_LABEL, mark.start, mark.end))
+        found += ((_QUOTE, *each.span()) for each in _QUOTATION.finditer(text))
+        found += ((_FILL, *each.span()) for each in _BLANK.finditer(text))
+        return tuple(found)
 
 
 def _is_address(text: str, target: str) -> bool:
@@ -178,8 +183,7 @@ class Sentence:
     @property
     def words(self) -> list[str]:
         """Its words as written."""
-        words = self.passage.words
-        return [words.text(index) for index in range(self.first_word, self.last_word)]
+        return self.passage.words.texts(self.first_word, self.last_word)
 
     @property
     def role(self) -> Role:

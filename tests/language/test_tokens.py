@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from kb_tool.language import language
+from kb_tool.language.tokens import _PATTERNS, _with_loose_apostrophes, find_words
 from tests.language.strategies import languages, texts
 
 ITALIAN = [
@@ -119,3 +120,16 @@ def test_hostile_text_takes_linear_time(code: str, piece: str) -> None:
     language(code).words(text)
     language(code).sentences(text)
     assert time.process_time() - start < 3  # quadratic time would be minutes
+
+
+@given(languages, texts)
+def test_shortcuts_change_nothing(code: str, text: str) -> None:
+    whole = _with_loose_apostrophes(_PATTERNS[code], text)
+    assert [offset for span in find_words(code, text) for offset in span] == list(whole)
+
+
+@given(languages, texts)
+def test_some_of_the_words(code: str, text: str) -> None:
+    words = language(code).words(text)
+    assert list(words.starts) == [start for start, _ in words]
+    assert words.texts(1, 3) == words.texts()[1:3]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kb_tool.lint.personal import PersonalKind, bare, personal_codes
+from kb_tool.lint.personal import _KINDS, PersonalKind, bare, personal_codes
 
 LANGS = st.sampled_from(["it", "en"])
 LETTERS, DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
@@ -128,6 +128,8 @@ def test_a_card_with_one_digit_changed_is_not(code: str, lang: str) -> None:
         ("BNCLRA85M52F205IX", None),  # one letter more
         ("BNCLRA85M32F205G", None),  # no day is 32
         ("chiama il 347 5829103", "mobile"),
+        ("puoi richiamarlo al 3475829103", "mobile"),
+        ("recapito: 3475829103", "mobile"),
         ("chiama il +39 347-582-9103", "mobile"),
         ("cellulare: 3475829103", "mobile"),
         ("[chiama](tel:+393475829103)", "mobile"),
@@ -185,3 +187,17 @@ def test_codes_stand_in_order_and_apart(text: str, lang: str) -> None:
 def test_codes_are_compared_without_spaces() -> None:
     assert bare("it06 x030-6909") == "IT06X0306909"
     assert re.fullmatch("[A-Z0-9]+", bare("+39 347.582/9103"))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, "RSSMRA", "80A01", "lmnPQ", "H501U", "it", "001", "E", "48210937"])
+    ).map("".join)
+    | ibans()
+    | tax_codes()
+    | cards()
+)
+def test_no_code_is_without_its_sign(text: str) -> None:
+    for sign, pattern, _ in _KINDS.values():
+        for written in (text, text.lower(), " ".join(text)):
+            assert sign.search(written) or not pattern.search(written)
