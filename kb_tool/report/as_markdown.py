@@ -229,12 +229,13 @@ def _title(entry: Entry) -> str:
 
 def _name(article: ArticleReport) -> str:
     """The title as people know it; a file without one is named by its path."""
-    return f"*{markdown_text(shorten(article.title or article.path, _TITLE)) or '?'}*"
+    return f"*{_text(article.title or article.path, _TITLE)}*"
 
 
 def _message(finding: PlacedFinding, ui: str) -> str:
-    return markdown_text(shorten(finding.message.say(ui), _MESSAGE))
+    return _text(finding.message.say(ui), _MESSAGE)
 
 
-def _text(text: str) -> str:
-    return markdown_text(shorten(text, _QUOTE))
+def _text(text: str, limit: int = _QUOTE) -> str:
+    """A text as text; one of blanks, which would leave a hole, as a question mark."""
+    return markdown_text(shorten(text, limit)) or "?"

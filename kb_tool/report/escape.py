@@ -32,12 +32,18 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _HARMLESS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}"
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JSON_UNSAFE = re.compile(r"[^\x20-\x7e]")
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef]|[\ufffe\uffff]")
+# Numbers that are no characters in any plane: neither XML nor HTML may hold them.
+_NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _MARKDOWN_SYNTAX = re.compile(r"[\\`*_\[\]|~]")
+_BLOCK_SYNTAX = re.compile(r"^(\d*)([#+=.)-])")
 # What GitHub and GitLab make alive in text: @name, #12, !12, ~label, %milestone, &epic, ^alert, $snippet,
 # :emoji:, any scheme://, www., GH-12, {+diff+}, and what may be the name of a commit.
 _HOST_SYNTAX = re.compile(
-    r"[@#!~%&^$](?=[\w\"{])|:(?=[\w+/-])|[\[{](?=[+-])|\bwww(?=\.)|\bGH-(?=\d)|\b[0-9a-f]{6}(?=[0-9a-f]{1,58}\b)",
+    r"[@#!~%&^$](?=[\w\"{])|:(?=[\w+/-])|[\[{](?=[+-])|\bwww(?=\.)|\bGH-(?=\d)|[0-9a-f]{6}(?=[0-9a-f])",
     re.IGNORECASE,
 )
 _BREAK = "\N{ZERO WIDTH SPACE}"
@@ -118,14 +124,15 @@ def sarif_markdown(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """`text` inside a paragraph, item or table cell of Markdown as GitHub and GitLab read it.
+    """`text` for a paragraph, item or table cell of Markdown as GitHub and GitLab read it.
 
     Syntax is escaped; names, references and addresses that the hosts turn into links after reading the
-    Markdown are broken by a space of no width. It must not begin a line, and ends no emphasis around it.
+    Markdown are broken by a space of no width. Emphasis may stand around it, and a block may begin with it.
     """
     broken = _HOST_SYNTAX.sub(lambda match: match[0] + _BREAK, terminal(text.strip()))
     escaped = html.escape(_MARKDOWN_SYNTAX.sub(r"\\\g<0>", broken), quote=False)
-    return escaped.replace("$", "<span>$</span>").replace(_BREAK, _BREAK_ENTITY)
+    plain = _BLOCK_SYNTAX.sub(r"\1\\\2", escaped)
+    return plain.replace("$", "<span>$</span>").replace(_BREAK, _BREAK_ENTITY)
 
 
 def _no_blanks(text: str) -> str:
