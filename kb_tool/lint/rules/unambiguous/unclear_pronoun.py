@@ -92,10 +92,12 @@ _NAMED = re.compile(
 )
 # "Online users report that they": a plural that "they" may stand for.
 _PLURAL = re.compile(r"[a-z]{3}(?<!ss)s")
-_WEIGHT_BARE, _WEIGHT_FORMAL, _WEIGHT_PRONOUN = 1.0, 1.0, 0.5
+# After "Read the bill.", "If it is late, ..." is how one talks; in the same paragraph the noun is near.
+_BRANCH = re.compile(r"(?:If|When|Once|Until|Unless) \Z")
+_BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT = 1.0, 1.0, 0.5, 0.25
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
 _HALF = 0.2  # one sentence in five leans on another: half the price
-_LEAST = 0.05
+_LEAST = 0.1
 
 
 class _Leaning(NamedTuple):
@@ -133,12 +135,21 @@ def _in_passage(passage: Passage) -> Iterator[_Leaning]:
     for sentence in passage.sentences:
         if bare := _BARE[lang].match(text, sentence.start, sentence.end):
             group = bare.lastindex or 1
-            yield _Leaning(sentence, bare.start(group), bare.end(group), _WEIGHT_BARE)
+            yield _Leaning(sentence, bare.start(group), bare.end(group), _BARE_WEIGHT)
         elif found := _PRONOUN[lang].search(text, sentence.start, sentence.end):
             if lang == "it":
-                yield _Leaning(sentence, *found.span(), _WEIGHT_FORMAL)
-            elif not _has_noun(text[sentence.start : found.start()], found[0]):
-                yield _Leaning(sentence, *found.span(), _WEIGHT_PRONOUN)
+                yield _Leaning(sentence, *found.span(), _FORMAL_WEIGHT)
+            elif weight := _weigh(text[sentence.start : found.start()], found[0], sentence):
+                yield _Leaning(sentence, *found.span(), weight)
+
+
+def _weigh(before: str, pronoun: str, sentence: Sentence) -> float:
+    """How far the noun is that the pronoun stands for, from what comes before it in its sentence."""
+    if _has_noun(before, pronoun):
+        return 0.0
+    if sentence is sentence.passage.sentences[0]:
+        return _FAR_WEIGHT
+    return 0.0 if _BRANCH.fullmatch(before) else _NEAR_WEIGHT
 
 
 def _has_noun(before: str, pronoun: str) -> bool:
