@@ -54,7 +54,8 @@ class _Form:
     instead: str
 
 
-_PLURALS = {"a": "e", "o": "i", "e": "i"}
+_PLURALS = {"a": "e", "o": "i", "e": "i", "io": "i", "ca": "che", "ga": "ghe", "co": "chi", "go": "ghi"}
+_WORD_ENDS = re.compile(r"[ '’-]")
 _SHORTEST = 4  # letters: shorter Italian words are articles, prepositions and codes
 # Nouns in -o are masculine and those in -a feminine, except these; articles look at how a word begins.
 _OTHER_GENDER = re.compile(r"(?:ma|sta|mano|foto|moto|auto|radio)\Z")
@@ -79,7 +80,7 @@ def term_uses(reading: Reading) -> Iterator[TermUse]:
 def _in_passage(passage: Passage, forms: Mapping[str, tuple[_Form, ...]]) -> Iterator[TermUse]:
     text, past = passage.masked(Mask.MENTION), 0
     for start, end in passage.words:
-        candidates = forms.get(text[start:end].lower(), ()) if start >= past else ()
+        candidates = forms.get(_key(text[start:end]), ()) if start >= past else ()
         form = next((each for each in candidates if _stands_at(each.text, text, start)), None)
         if form is None:
             continue
@@ -120,8 +121,13 @@ def _by_first_word(terms: tuple[Term, ...], lang: str) -> Mapping[str, tuple[_Fo
                     found.setdefault(form.lower(), _Form(form, each, standing, instead))
     first: dict[str, list[_Form]] = {}
     for form_of in sorted(found.values(), key=lambda form: -len(form.text)):
-        first.setdefault(re.split(r"[ '’-]", form_of.text.lower())[0], []).append(form_of)
+        first.setdefault(_key(form_of.text), []).append(form_of)
     return {word: tuple(forms) for word, forms in first.items()}
+
+
+def _key(text: str) -> str:
+    """Its first word, as forms are kept by."""
+    return _WORD_ENDS.split(text, 1)[0].lower()
 
 
 def _inflected(name: str, lang: str) -> Iterator[str]:
@@ -134,11 +140,16 @@ def _inflected(name: str, lang: str) -> Iterator[str]:
         yield f"{name}s"
         return
     choices = [
-        (word, word[:-1] + _PLURALS[word[-1]]) if len(word) >= _SHORTEST and word[-1] in _PLURALS else (word,)
+        (word, _plural(word)) if len(word) >= _SHORTEST and word[-1] in _PLURALS else (word,)
         for word in name.split(" ")
     ]
     for form in list(product(*choices))[1:8]:
         yield " ".join(form)
+
+
+def _plural(word: str) -> str:
+    ending = 2 if word[-2:] in _PLURALS else 1
+    return word[:-ending] + _PLURALS[word[-ending:]]
 
 
 def _instead(name: str, preferred: str, lang: str) -> str:

@@ -15,7 +15,7 @@ GOOD = {
   it: {preferred: POD, variants: [codice POD, "codice del contatore"], acronym: POD, expansion: punto}
   en: {preferred: POD, definition: "The code of the point."}
 - id: solo-italiano
-  it: {preferred: voltura}
+  it: {preferred: voltura, forbidden: [passaggio]}
 """,
     "facts": """\
 risposta:
@@ -96,6 +96,7 @@ def test_every_record_becomes_a_typed_value():
     assert pod.words("it").variants == ("codice POD", "codice del contatore")
     assert pod.words("en").definition == "The code of the point."
     assert (voltura.words("en"), voltura.line) == (None, 4)
+    assert [each.forbidden for each in (pod.words("it"), voltura.words("it")) if each] == [(), ("passaggio",)]
     fact = records.facts["risposta"]
     assert (fact.regulated, fact.value.say("en")) == (True, "3 working days")
     assert (fact.valid_from, fact.valid_to) == (date(2026, 1, 1), date(2026, 12, 31))

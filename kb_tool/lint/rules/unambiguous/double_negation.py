@@ -45,7 +45,9 @@ _BEFORE = {
         r"(?i)\bnon (?:è|sono|sia|siano|era|erano|sarà|saranno|sarebbe|sarebbero|fosse|appare|risulta)"
         r"(?: affatto| del tutto| certo| mica| poi)? $"
     ),
-    "en": re.compile(r"(?i)(?:\b(?:not|never)|n['’]t)(?: be| been)?(?: at all| entirely| wholly| always)? $"),
+    "en": re.compile(
+        r"(?i)(?:\b(?:not|never)|\b\w+n['’]t)(?: be| been)?(?: at all| entirely| wholly| always)? $"
+    ),
 }
 _LOOK_BACK = 40
 # Plain grammar is left alone: "non ... nessuno", "a meno che non", "finché non", "not until".

@@ -61,6 +61,7 @@ _HEADS = {
     "it": frozenset(("sopra", "preced", "detto", "accenn", "antici", "sotto", "oltre", "avanti")),
     "en": frozenset(("above", "afores", "aforem", "earlie", "previo", "preced", "later", "below")),
 }
+_NEARBY = 300  # characters: further off, in a very long sentence, something else is named
 # A step by its number, a section by its name: the reader knows where to look.
 _NAMED = re.compile(
     r"(?i:\b(?:steps?|passaggi[oi]?|punt[oi]|fase|fasi|method|metodo) [\dA-Z]\b)"
@@ -76,7 +77,9 @@ def _unclear(passage: Passage) -> Iterator[tuple[int, int]]:
     links = [mark for mark in passage.prose.marks if mark.kind is MarkKind.LINK]
     for found in _PATTERNS[lang].finditer(text):
         sentence = passage.sentence_at(found.start())
-        start, end = (sentence.start, sentence.end) if sentence else found.span()
+        start, end = max(0, found.start() - _NEARBY), found.end() + _NEARBY
+        if sentence:
+            start, end = max(start, sentence.start), min(end, sentence.end)
         linked = any(mark.start < end and mark.end > start for mark in links)
         if not linked and not _NAMED.search(text, start, end):
             yield found.span()
