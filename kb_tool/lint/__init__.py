@@ -6,7 +6,9 @@ A rule file needs only what this door offers; docs/rules.md shows how to write o
 from __future__ import annotations
 
 from .actions import Mood, actions_in, as_order, loose_steps, mood, no_action, tu_form
+from .actors import without_actor
 from .by_hand import HeadingByHand, headings_by_hand
+from .counts import COUNT
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
 from .example import example_base, example_reading, example_text, unmark
 from .finding import (
@@ -24,16 +26,23 @@ from .finding import (
     outcome,
     shorten,
 )
-from .kinds import SPOKEN, length_limit, preferred_form, required_section, words_to_avoid
+from .instructions import instruction_steps
+from .kinds import SPOKEN, better, length_limit, preferred_form, required_section, words_to_avoid
+from .layout import Part, parts
+from .lists_by_hand import ListByHand, lists_by_hand
+from .nominal import action_verb, hidden_verbs
 from .openings import announces, opening, premise_end
 from .passage import Mask, Passage, Role, Sentence
 from .precision import Precision, measured_precision
 from .reading import Options, Reading, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
 from .rule import BaseExample, BaseRule, Example, FoundIn, Need, Rule, Source
+from .sequences import Unnumbered, unnumbered
 from .suppress import Suppressed
+from .today import Today
 
 __all__ = [
+    "COUNT",
     "SPOKEN",
     "BaseExample",
     "BaseResult",
@@ -48,6 +57,7 @@ __all__ = [
     "HeadingByHand",
     "InFile",
     "LintResult",
+    "ListByHand",
     "Mask",
     "Message",
     "Mood",
@@ -56,6 +66,7 @@ __all__ = [
     "NotChecked",
     "Options",
     "Outcome",
+    "Part",
     "Passage",
     "Precision",
     "Quality",
@@ -67,16 +78,23 @@ __all__ = [
     "Source",
     "Step",
     "Suppressed",
+    "Today",
+    "Unnumbered",
+    "action_verb",
     "actions_in",
     "announces",
     "as_order",
+    "better",
     "example_base",
     "example_reading",
     "example_text",
     "headings_by_hand",
+    "hidden_verbs",
+    "instruction_steps",
     "length_limit",
     "lint",
     "lint_whole_base",
+    "lists_by_hand",
     "load_base_rules",
     "load_rule",
     "load_rules",
@@ -86,6 +104,7 @@ __all__ = [
     "no_action",
     "opening",
     "outcome",
+    "parts",
     "preferred_form",
     "premise_end",
     "read",
@@ -95,5 +114,7 @@ __all__ = [
     "shorten",
     "tu_form",
     "unmark",
+    "unnumbered",
+    "without_actor",
     "words_to_avoid",
 ]

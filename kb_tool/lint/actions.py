@@ -43,15 +43,8 @@ _THE = {
 _ATTACHED = re.compile(r"(?:gliel[oaie]|gliene|[mtscv]e(?:l[oaie]|ne)|gli|l[oaie]|ne|[mtscv]i)\Z")
 _INFINITIVE = re.compile(r"\w{2,}(?:[aei]re|rre|[aei]r(?:si|lo|la|li|le|gli|ne|ci|vi|ti))\Z")
 _NOT_INFINITIVES = frozenset({"lettere", "cellulare", "carattere", "genere", "potere", "dovere", "corriere"})
-# "Il POD va inserito", "The POD must be entered": a subject of five words at most. "Should be" may say how a
-# thing has to look, and so may "deve essere accesa".
-_ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le", "un", "una", "the", "a", "an", "all"})
-_TO_BE = tuple((verb, "to", "be") for verb in ("has", "have", "needs", "need", "is", "are"))
-_ESSERE = (("va",), ("vanno",), ("deve", "essere"), ("devono", "essere"))
-_MUST = (*_ESSERE, ("must", "be"), ("shall", "be"), *_TO_BE)
-_PARTICIPLE = re.compile(r"[a-zà-ù]+(?:[aiu]t[oaie]|ert[oaie]|est[oaie]|ett[oaie]|itt[oaie]|ed)")
-_LONGEST_SUBJECT = 5
 _UNNUMBERED = (Role.PARAGRAPH, Role.ITEM)
+_BEGINNING = 6  # words
 _FEWEST_STEPS = 3  # one or two things to do need no numbers
 _CHOICE = re.compile(
     r"(?i)\b(?:un[ao] (?:di|dei|delle|tra)|in alternativa|oppure|one of|either|alternatively)\b"
@@ -68,7 +61,7 @@ _THEN = re.compile(r"(?i)\b(?:e poi|poi|quindi|infine|dopodiché|and then|, then
 
 def mood(sentence: Sentence) -> Mood | None:
     """How the sentence tells the reader to act; None = it begins otherwise, or with a verb nobody listed."""
-    words = list(dropwhile(_CONNECTIVES.__contains__, _plain_words(sentence)))
+    words = list(dropwhile(_CONNECTIVES.__contains__, _first_words(sentence)))
     if not words or (len(words) > 1 and words[1] in _THE):  # "verifica del POD"
         return None
     tu, polite = _actions(sentence.passage.language.code)
@@ -98,13 +91,6 @@ def no_action(sentence: Sentence) -> tuple[int, str] | None:
         return None
     if found := opening(sentence, "step_starts"):
         return found[1], found[2].plain
-    words = _plain_words(sentence)
-    if words[:1] and words[0] in _ARTICLES:
-        for at in range(2, min(_LONGEST_SUBJECT + 2, len(words))):
-            for must in _MUST:
-                last = at + len(must)
-                if tuple(words[at:last]) == must and last < len(words) and _PARTICIPLE.fullmatch(words[last]):
-                    return sentence.passage.words.span(sentence.first_word + last)[1], ""
     return None
 
 
@@ -159,8 +145,11 @@ def _is_link(passage: Passage) -> bool:
     return any(mark.kind is MarkKind.LINK and mark.start == 0 for mark in passage.prose.marks)
 
 
-def _plain_words(sentence: Sentence) -> list[str]:
-    return [word.replace("’", "'").lower() for word in sentence.words]
+def _first_words(sentence: Sentence) -> list[str]:
+    """The few words that tell how a sentence begins, in small letters."""
+    words, first = sentence.passage.words, sentence.first_word
+    last = min(sentence.last_word, first + _BEGINNING)
+    return [words.text(index).replace("’", "'").lower() for index in range(first, last)]
 
 
 @cache

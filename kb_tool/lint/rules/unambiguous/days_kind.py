@@ -62,7 +62,8 @@ _WORDINGS = {
         r"|nei(?: primi)?|in"
         r"|(?:pratica|procedura|lavorazione|richiesta|voltura|attivazione|istruttoria) (?:dura|durano)"
         r"|(?:cliente|clienti|intestatario|utente|consumatore) (?:ha|hanno)"
-        r"|ci vogliono) $",
+        r"|ci vogliono|(?:servono|occorrono|bastano|siano passati|sono passati|sale a|scende a)"
+        r"(?: al massimo| almeno| circa)?) $",
         r" (?:dal|dalla|dall['’]|dallo|dai|dalle|dopo|prima d|di preavviso|di anticipo|successivi)",
         r"\b(?:per|ogni|ultimi|scorsi|primi|meno di|più di)(?: almeno| circa| altri| un massimo di)? $",
         r"\s*\(?(?:lavorativ|solar|di calendario|feriali|consecutiv|natural|festiv|utili|precedenti|fa\b"
@@ -84,6 +85,7 @@ _WORDINGS = {
         r"\bdays?\b.{0,40}\b(?:are|means?|refers? to)\b.{0,30}(?:calendar|working|business)",
     ),
 }
+_HINTS = {"it": ("giorn", "Giorn", "GIORN", "ermini"), "en": ("day", "Day", "DAY")}  # a quick look
 _RIGHT = re.compile(
     r"\bgiorn[oi] (?:lavorativ|solar|di calendario|feriali)|\b(?:working|calendar|business) days?\b",
     re.IGNORECASE,
@@ -102,7 +104,12 @@ def _undecided(passage: Passage, wording: _Wording) -> Iterator[tuple[int, int]]
 
 def _check(reading: Reading) -> Outcome:
     wording = _WORDINGS[reading.article.lang]
-    passages = [each for each in reading.passages if each.role not in (Role.TITLE, Role.HEADING)]
+    hints = _HINTS[reading.article.lang]
+    passages = [
+        each
+        for each in reading.passages
+        if each.role not in (Role.TITLE, Role.HEADING) and any(hint in each.text for hint in hints)
+    ]
     if any(wording.said_once.search(each.text) for each in passages):
         return outcome(1, (), _NOTHING)
     findings = tuple(

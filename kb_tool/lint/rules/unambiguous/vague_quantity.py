@@ -7,10 +7,12 @@ from datetime import date
 
 from kb_tool.language import Entry
 from kb_tool.lint import (
+    SPOKEN,
     Example,
     Message,
     Passage,
     Quality,
+    Role,
     Rule,
     Severity,
     Source,
@@ -32,12 +34,31 @@ IN_WHICH_CASES = frozenset(
     {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?"}
     | {"in which cases?", "when not?", "is it required or not?"}
 )
-_UNIT = re.compile(
-    r"\b(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro|centesimi"
-    r"|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound|dollar)s)\b",
+HOW_LONG = frozenset({"quanto?", "quanto tempo?", "how much?", "how long?"})
+_UNITS = (
+    r"(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro"
+    r"|centesimi"
+    r"|rat[ae]|cifre|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound"
+    r"|dollar|digit"
+    r"|instalment)s)\b"
+)
+_UNIT = re.compile(rf"\b{_UNITS}", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
+# "3 days", "30 working days", "10 (ten) days", "€5": what the rule asks for.
+_QUANTITY = re.compile(
+    rf"(?<![\w.,:/])\d+(?:[.,]\d+)*(?: \(\w+\))? ?(?:\w+ )?{_UNITS}|[€£$] ?\d|\d ?(?:€|%)"
+    rf"|\b\d{{1,2}}[:.]\d\d\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
+# "A few minutes: 3 if it is red": a number after a colon or in brackets answers; one of a version does not.
+_ANSWER = re.compile(r"[^.:(]{0,60}[:(][^.]{0,60}?(?<![\w.,:/-])\d{1,3}(?![\w/]|[.-]\w)")
+# "Up to several characters": a limit is a number, whatever it limits.
+_LIMIT = re.compile(
+    r"(?i)\b(?:up to|at least|at most|(?:more|less|fewer|longer|shorter) than|every|(?:limit"
+    r"|minimum|maximum) of"
+    r"|fino a|almeno|al massimo|al minimo|(?:più|meno) di|ogni|(?:massimo|minimo|limite) di)(?: the)? $"
+)
+_DIGIT = re.compile(r"\d")
 _NEARBY = 300  # characters: further off, a number answers another question
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
@@ -46,15 +67,18 @@ _PROMISED = frozenset({"lead", "scope", "values", "say", "write", "steps", "case
 
 def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
     """Whether the words promise nothing, or their sentence says the number as well."""
-    if passage.section in _CUSTOMERS_OWN:
+    limit = _LIMIT.search(passage.text[max(0, start - 24) : start])
+    if passage.section in _CUSTOMERS_OWN and not limit:
         return True
     around = _around(passage, start, end)
     if entry.plain in IN_WHICH_CASES:
         return passage.section not in _PROMISED and not _UNIT.search(around)
-    if _NUMBER.search(around):
+    if entry.plain not in HOW_MANY and entry.plain not in HOW_LONG:
+        return _NUMBER.search(around) is not None
+    if _QUANTITY.search(around) or _ANSWER.match(passage.text, end):
         return True
     reach = passage.text[start : end + 30].split()[: len(passage.text[start:end].split()) + 2]
-    return entry.plain in HOW_MANY and not _UNIT.search(" ".join(reach))
+    return entry.plain in HOW_MANY and not (limit or _UNIT.search(" ".join(reach)))
 
 
 def _around(passage: Passage, start: int, end: int) -> str:
@@ -65,16 +89,16 @@ def _around(passage: Passage, start: int, end: int) -> str:
     return passage.text[first:last]
 
 
-def _numbers(passage: Passage) -> int:
-    return len(_NUMBER.findall(passage.text))
+def _quantities(passage: Passage) -> int:
+    return len(_QUANTITY.findall(passage.text)) if _DIGIT.search(passage.text) else 0
 
 
 RULE = Rule(
     id="vague-quantity",
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
-    price=35,
-    floor=4,
+    price=40,
+    floor=3,
     prose=True,
     title=Message(it="Scrivi il numero", en="Write the number"),
     why=Message(
@@ -108,5 +132,5 @@ RULE = Rule(
         ),
     ),
     vocabulary=_LIST,
-    check=words_to_avoid(_LIST, _MESSAGE, unless=_says_enough, right=_numbers),
+    check=words_to_avoid(_LIST, _MESSAGE, roles=SPOKEN | {Role.CELL}, unless=_says_enough, right=_quantities),
 )

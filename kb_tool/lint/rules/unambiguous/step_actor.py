@@ -1,0 +1,103 @@
+"""A step says who does it: the agent or the customer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kb_tool.language import Entry
+from kb_tool.lint import (
+    Example,
+    Found,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    instruction_steps,
+    outcome,
+    without_actor,
+)
+
+_BOTH = Message(
+    it="«{text}»: lo fai tu o lo fa il cliente? Scrivi «{order}…» se tocca a te, «{ask}…» se tocca a lui.",
+    en='"{text}": by you or by the customer? Write "{order}…" if you do it, "{ask}…" if the customer does.',
+)
+_YOU = Message(
+    it="«{text}»: chi lo fa, tu o un altro ufficio? Scrivi «{order}…» se tocca a te, oppure il nome "
+    "dell'ufficio.",
+    en='"{text}": by whom, you or another team? Write "{order}…" if you do it, or the name of the team.',
+)
+_OTHER = Message(
+    it="«{text}» non dice chi lo fa, tu o il cliente. Comincia dal verbo: «Apri…» se tocca a te, «Fai "
+    "aprire…» se "
+    "tocca a lui.",
+    en='"{text}" does not say who does it, you or the customer. Begin with the verb: "Open…", or "Ask the '
+    "customer "
+    'to open…".',
+)
+_NOTHING = Message(it="Non ci sono passi.", en="There are no steps.")
+
+
+def _message(passage: Passage, start: int, end: int, entry: Entry | None) -> Message:
+    text = passage.text[start:end].strip()
+    if entry is None:
+        return _OTHER.format(text=text)
+    order = entry.choices[0].capitalize()
+    if len(entry.choices) == 1:
+        return _YOU.format(text=text, order=order)
+    return _BOTH.format(text=text, order=order, ask=entry.choices[1].capitalize())
+
+
+def _check(reading: Reading) -> Outcome:
+    steps = instruction_steps(reading)
+    findings = tuple(
+        Found(sentence.passage.prose.span(start, end), _message(sentence.passage, start, end, entry))
+        for step in steps
+        for sentence in step.sentences
+        for start, end, entry in without_actor(sentence)
+    )
+    return outcome(len(steps), findings, _NOTHING)
+
+
+RULE = Rule(
+    id="step-actor",
+    quality=Quality.UNAMBIGUOUS,
+    severity=Severity.WARNING,
+    price=40,
+    floor=4,
+    title=Message(it="Di' chi lo fa", en="Say who does it"),
+    why=Message(
+        it="«Va inserito il POD»: l'operatore aspetta il cliente, il cliente aspetta l'operatore, e il POD "
+        "non "
+        "lo inserisce nessuno.",
+        en='"The POD must be entered": the agent waits for the customer, the customer for the agent, and '
+        "nobody "
+        "enters it.",
+    ),
+    sources=(
+        Source(
+            "M. A. Cortelazzo e F. Pellegrino, 30 regole per scrivere testi amministrativi chiari",
+            "http://www.maldura.unipd.it/buro/trentaregole.html",
+            retrieved=date(2026, 11, 21),
+        ),
+    ),
+    bad=(
+        Example("it", "## Che cosa fare\n\n1. [|Va inserito|] il POD.\n2. Il modulo [|viene compilato|]."),
+        Example("it", "1. Apri il CRM.\n2. Salva.\n3. [|È necessario inserire|] il codice."),
+        Example("en", "## Steps\n\n1. The POD [|must be entered|].\n2. The customer [|has to be informed|]."),
+        Example("en", "1. Open the CRM.\n2. Save.\n3. [|It is necessary to enter|] the code."),
+    ),
+    good=(
+        Example(
+            "it", "## Che cosa fare\n\n1. Il modulo va firmato dal cliente.\n2. Se va inserito, chiedilo."
+        ),
+        Example("it", "1. Apri il CRM.\n2. Salva: viene inviato un codice. La spia deve essere accesa."),
+        Example("en", "## Steps\n\n1. The form must be signed by the customer.\n2. If it must be sent, ask."),
+        Example("en", "1. Open the CRM.\n2. Save.\n\nThe POD must be entered. The light must be on."),
+    ),
+    shape=r"(?i)\bv(?:a|iene)\b|necess|must be|has to be",
+    check=_check,
+)
