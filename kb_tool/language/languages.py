@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kb_tool.errors import LANGUAGES, UnsupportedLanguage
 from kb_tool.language import forms
@@ -43,11 +43,17 @@ class Language:
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a word says nothing about a subject, whatever its case, accents or last apostrophe."""
-        return forms.fold(word).rstrip(APOSTROPHES).replace("\u2019", "'") in self.stop_words
+        return _as_listed(word) in self.stop_words
 
     def syllables(self, word: str) -> int:
         """Estimate the syllables of a word."""
         return forms.count_syllables(self.code, word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_listed(word: str) -> str:
+    """The form under which a stop word would stand in its list."""
+    return forms.fold(word).rstrip(APOSTROPHES).replace("\u2019", "'")
 
 
 @cache

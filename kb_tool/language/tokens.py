@@ -81,10 +81,9 @@ class Words:
     def __len__(self) -> int:
         return len(self._offsets) // 2
 
-    @property
-    def starts(self) -> array[int]:
-        """Where each word starts, in order."""
-        return self._offsets[::2]
+    def starts(self, first: int = 0, last: int | None = None) -> array[int]:
+        """Return where the words `first` to `last` (exclusive; default: all) start, in order."""
+        return self._offsets[2 * first : None if last is None else 2 * last : 2]
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         flat = iter(self._offsets)

@@ -91,7 +91,7 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text, in order."""
-        starts = self.words.starts
+        starts = self.words.starts()
         found: list[Sentence] = []
         first = 0
         for start, end in self.language.sentences(self.prose.text):

@@ -131,5 +131,6 @@ def test_shortcuts_change_nothing(code: str, text: str) -> None:
 @given(languages, texts)
 def test_some_of_the_words(code: str, text: str) -> None:
     words = language(code).words(text)
-    assert list(words.starts) == [start for start, _ in words]
+    assert list(words.starts()) == [start for start, _ in words]
     assert words.texts(1, 3) == words.texts()[1:3]
+    assert words.starts(1, 3) == words.starts()[1:3]

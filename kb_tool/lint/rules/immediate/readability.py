@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kb_tool.language import Effort, effort, mean_effort
@@ -52,6 +53,7 @@ _CHAINED = Message(
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 _FEWEST_TIES, _LONG_WORD = 4, 9
+_ADDRESS_SIGN = re.compile(r"@|://|[wW]\.")
 _UNREAD = "\ufffc"  # what Passage.masked puts in the place of code and addresses
 
 
@@ -80,10 +82,16 @@ def _effort(sentence: Sentence) -> Effort | None:
 def _said(sentence: Sentence) -> list[str]:
     """Its words, without code and addresses, which nobody reads out."""
     passage = sentence.passage
-    masked, words = passage.masked(Mask.LITERAL), passage.words
-    spans = (words.span(index) for index in range(sentence.first_word, sentence.last_word))
-    said = (passage.text[start:end] for start, end in spans if masked[start] != _UNREAD)
-    return [word for word in said if "@" not in word and "://" not in word and word[:4].lower() != "www."]
+    words = passage.words.texts(sentence.first_word, sentence.last_word)
+    masked = passage.masked(Mask.LITERAL)
+    if masked is not passage.text:
+        starts = passage.words.starts(sentence.first_word, sentence.last_word)
+        words = [word for word, start in zip(words, starts, strict=True) if masked[start] != _UNREAD]
+    if _ADDRESS_SIGN.search(masked, sentence.start, sentence.end):
+        return [
+            each for each in words if "@" not in each and "://" not in each and each[:4].lower() != "www."
+        ]
+    return words
 
 
 def _advice(sentence: Sentence, why: Effort) -> Message:
