@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .facts import ArticleFacts
+from .pictures import Picture
 from .records import Records
 
 __all__ = ["Catalog"]
@@ -16,6 +18,7 @@ class Catalog:
 
     `files` are all visible files of the content folder. In a run over some files, `only` are those asked
     about and `unread` the articles whose facts nobody needed: no rule may say that something is not in them.
+    `pictures` are by path.
     """
 
     articles: tuple[ArticleFacts, ...] = ()
@@ -24,6 +27,7 @@ class Catalog:
     content: str = "content"
     only: frozenset[str] | None = None
     unread: frozenset[str] = frozenset()
+    pictures: Mapping[str, Picture] = field(default_factory=dict, hash=False)
     _paths: dict[str, ArticleFacts] = field(init=False, repr=False, compare=False)
     _ids: dict[str, ArticleFacts] = field(init=False, repr=False, compare=False)
 

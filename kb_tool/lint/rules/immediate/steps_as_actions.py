@@ -1,4 +1,4 @@
-"""Steps are numbered, few, and each begins with the one thing to do."""
+"""Each step begins with the one thing to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.article import BlockKind
 from kb_tool.lint import (
     Checked,
     Example,
@@ -23,24 +22,11 @@ from kb_tool.lint import (
     Step,
     actions_in,
     as_order,
-    loose_steps,
     mood,
     no_action,
     tu_form,
 )
 
-_NOT_NUMBERED = Message(
-    it="Questi sono passi, ma senza numeri: chi alza gli occhi perde il segno. Scrivi «1.», «2.», «3.», "
-    "un numero per azione.",
-    en="These are steps without numbers: an agent who looks up loses the place. "
-    'Write "1.", "2.", "3.", one number for each action.',
-)
-_TOO_MANY = Message(
-    it="Con questo i passi sono più di {n}: al telefono non se ne tiene il conto. "
-    "Dividi la procedura in due parti, ognuna con i suoi numeri.",
-    en="With this one there are more than {n} steps: nobody keeps count on a call. "
-    "Split the procedure into two parts, each with its own numbers.",
-)
 _TOO_MUCH = Message(
     it="Questo passo dice troppo in una volta ({n} parole): leggendo e facendo si salta qualcosa. "
     "Fai un passo per ogni azione, e porta le spiegazioni fuori dai passi.",
@@ -70,27 +56,18 @@ _MANY_THINGS = Message(
 )
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 
-_MOST_STEPS, _MOST_ACTIONS, _MOST_WORDS = 10, 2, {"it": 44, "en": 40}
+_MOST_ACTIONS, _MOST_WORDS = 2, {"it": 44, "en": 40}
 _VERB = {"it": "Apri", "en": "Open"}
 
 
 def _check(reading: Reading) -> Outcome:
     steps = tuple(step for step in reading.steps if step.sentences)
     if not steps:
-        loose = loose_steps(reading)
-        return Checked(1, (Found(loose[0].span, _NOT_NUMBERED),)) if loose else NotApplicable(_NONE)
-    findings = [*_too_many(reading), *_mixed(steps)]
+        return NotApplicable(_NONE)
+    findings = [*_mixed(steps)]
     for step in steps:
         findings += _in_step(step, reading.article.lang)
     return Checked(max(len(steps), 4), tuple(findings))
-
-
-def _too_many(reading: Reading) -> Iterator[Found]:
-    by_item = {id(step.item): step for step in reading.steps}
-    for block in reading.article.walk():
-        over = block.children[_MOST_STEPS:] if block.kind is BlockKind.LIST else ()
-        if over and (step := by_item.get(id(over[0]))):
-            yield Found(step.passages[0].span, _TOO_MANY.format(n=_MOST_STEPS))
 
 
 def _mixed(steps: tuple[Step, ...]) -> Iterator[Found]:
@@ -130,10 +107,10 @@ RULE = Rule(
     price=40,
     title=Message(it="Un passo, un'azione", en="One step, one action"),
     why=Message(
-        it="L'operatore legge un passo, lo fa, torna a leggere. Un numero gli dice dov'era, un verbo che "
-        "cosa fare; un passo che chiede tre cose ne fa saltare una.",
-        en="The agent reads a step, does it, and comes back. A number says where one was, a verb what to do; "
-        "a step that asks for three things gets one of them skipped.",
+        it="L'operatore legge un passo, lo fa, torna a leggere. Il verbo gli dice subito che cosa fare; un "
+        "passo che chiede tre cose ne fa saltare una.",
+        en="The agent reads a step, does it, and comes back. The verb says at once what to do; a step that "
+        "asks for three things gets one of them skipped.",
     ),
     sources=(
         Source(
@@ -146,7 +123,7 @@ RULE = Rule(
         Example(
             "it", "## Che cosa fare\n\n1. Apri il CRM.\n2. [|Verifica del|] POD.\n3. [|Inserisca|] i dati."
         ),
-        Example("en", "## Steps\n\n- [|Open the CRM.|]\n- Enter the POD.\n- Save."),
+        Example("en", "## Steps\n\n1. Open the CRM.\n2. [|Entry of|] the POD.\n3. Save."),
     ),
     good=(
         Example(

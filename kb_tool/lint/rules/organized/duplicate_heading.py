@@ -62,6 +62,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     price=25,
     floor=3,
+    objective=True,
     title=Message(it="Ogni titolo una volta sola", en="Each heading once"),
     why=Message(
         it="L'operatore sceglie dall'indice. Fra due titoli uguali tira a indovinare, e intanto il cliente "

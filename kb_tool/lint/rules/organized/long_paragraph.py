@@ -46,8 +46,8 @@ def _too_long(passages: list[Passage]) -> Iterator[Found]:
     for passage in passages:
         count = len(passage.words)
         limit, whole = _LIMITS[passage.role]
-        # A paragraph of one sentence is a long sentence, which another rule reports.
-        if count <= limit or len(passage.sentences) < 2:
+        # One sentence is a long sentence, which another rule reports; lines with breaks are a list or a log.
+        if count <= limit or len(passage.sentences) < 2 or passage.text.count("\n") > 2:
             continue
         cut = min(passage.sentences[1:], key=lambda each: abs(each.first_word - count / 2))
         message = _ITEM if passage.role is Role.ITEM else _PARAGRAPH
