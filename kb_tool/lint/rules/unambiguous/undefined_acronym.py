@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -36,6 +36,7 @@ _NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
 
 # Two letters are provinces, states and units; with digits they are codes and versions (SP1, VOLT-02).
 _ACRONYM = re.compile(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
+_CAPITALS = re.compile("[A-Z]{3}")  # found far more quickly, and seldom there
 _SHOUT = re.compile(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
 _SPELLED_OUT = re.compile(
     r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also known as a POD,
@@ -77,16 +78,18 @@ def _initials(passage: Passage) -> str:
     return " ".join("".join(word[0] for word in some) for some in (words, full)).upper()
 
 
-def _used(passage: Passage, ordinary: Set[str]) -> Iterator[tuple[str, int, int]]:
-    """Each acronym that the passage uses as a word of its own."""
+def _used(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """Each word in capitals that the passage may use as an acronym: not a name, a number, a shout."""
+    masked = passage.masked(Mask.MENTION)
+    if not _CAPITALS.search(masked):
+        return
     if passage.text.strip(" .") in passage.words.texts():  # alone in its item: one of a list of names
         return
-    text = _SHOUT.sub(lambda shout: "\ufffc" * len(shout[0]), passage.masked(Mask.MENTION))
+    text = _SHOUT.sub(lambda shout: "\ufffc" * len(shout[0]), masked)
     for found in _ACRONYM.finditer(text):
         start, end = found.span()
         if (
-            found[1] not in ordinary
-            and not passage.language.is_stop(found[1].lower())
+            not passage.language.is_stop(found[1].lower())
             and not _ROMAN.fullmatch(found[1])
             and not _is_in_a_name(passage, text, start, end)
         ):
@@ -99,22 +102,42 @@ def _is_in_a_name(passage: Passage, text: str, start: int, end: int) -> bool:
     return named or _NAME_AFTER.match(text, end) is not None
 
 
+class _Told:
+    """What the article has told so far; worked out as far as somebody asks."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._ahead = enumerate(passages)
+        self._at = -1
+        self._explained: set[str] = set()
+        self._initials = ""
+
+    def __call__(self, acronym: str, at: int) -> bool:
+        """Whether the passages up to number `at` explain it, or have words with these initials in a row."""
+        while self._at < at:
+            self._at, passage = next(self._ahead)
+            self._explained.update(_spelled_out(passage))
+            self._initials += f" {_initials(passage)}"
+        return acronym in self._explained or acronym in self._initials
+
+
 def _check(reading: Reading) -> Outcome:
-    if not any(_ACRONYM.search(passage.text) for passage in reading.passages):
+    used = [
+        (number, passage, each)
+        for number, passage in enumerate(reading.passages)
+        if passage.role in SPOKEN and passage.section != "sources"
+        for each in _used(passage)
+    ]
+    if not used:
         return NotApplicable(_NOTHING)
-    fine = _known(reading.article.lang) | _registered(reading)
-    ordinary = {word.upper() for each in reading.passages for word in each.words.texts() if word.islower()}
-    explained, initials = set[str](), ""
+    words = {word for passage in reading.passages for word in passage.words.texts()}
+    known, told = _known(reading.article.lang) | _registered(reading), _Told(reading.passages)
     seen, findings = set[str](), list[Found]()
-    for passage in reading.passages:
-        explained.update(_spelled_out(passage))
-        initials += f" {_initials(passage)}"
-        if passage.role not in SPOKEN or passage.section == "sources":
+    for number, passage, (acronym, start, end) in used:
+        if acronym.lower() in words or acronym in seen:  # written small elsewhere, it is a word
             continue
-        for acronym, start, end in _used(passage, ordinary):
-            if acronym not in seen | explained | fine and acronym not in initials:
-                findings.append(Found(passage.prose.span(start, end), _MESSAGE.format(text=acronym)))
-            seen.add(acronym)
+        seen.add(acronym)
+        if acronym not in known and not told(acronym, number):
+            findings.append(Found(passage.prose.span(start, end), _MESSAGE.format(text=acronym)))
     return outcome(len(seen), tuple(findings), _NOTHING)
 
 
