@@ -35,7 +35,7 @@ class Section:
         whole = self._of(len(self.rows), ui)
         if len(whole) <= room:
             return whole
-        taken, fits = len(self._of(0, ui)) + len(self._left_out(len(self.rows), ui)), 0
+        taken, fits = len(self._of(0, ui)), 0
         for row in self.rows:
             taken += len(row) + 1
             if taken > room:

@@ -11,6 +11,7 @@ import pytest
 
 from kb_tool.report import json_text, lint_as_json
 
+from .changed import BETTER, NEW, PENALTY, WORSE, run_of_change
 from .made import REPORT
 from .schema import violations
 
@@ -96,3 +97,23 @@ def test_messages_speak_the_language_asked_for() -> None:
     italian, english = (made(ui)["articles"][1]["findings"][0]["message"] for ui in ("it", "en"))
     assert italian.startswith("Lo inserisci tu")
     assert english.startswith("By you")
+
+
+def test_a_comparison_is_what_the_schema_says() -> None:
+    run = run_of_change(BETTER, WORSE, NEW, removed=("content/it/vecchio.md",), facts=(PENALTY,))
+    found = json.loads(json_text(lint_as_json(run.report, "it", run.comparison)))
+    assert list(violations(found, SCHEMA, SCHEMA)) == []
+    comparison = found["comparison"]
+    assert (comparison["revision"], comparison["passed"]) == ("origin/main", False)
+    assert [(each["movement"], each["passed"]) for each in comparison["changes"]] == [
+        ("better", True), ("worse", False), ("new", False),
+    ]  # fmt: skip
+    assert comparison["changes"][0]["scores_before"]["unambiguous"] == 64.0
+    assert comparison["changes"][2]["scores_before"] is None
+    assert comparison["changes"][1]["new_findings"] == ["long"]
+    assert comparison["changes"][1]["new_exceptions"] == ["kept"]
+    assert comparison["facts"][0]["subject"] == "penale di recesso"
+
+
+def test_there_is_no_comparison_without_one() -> None:
+    assert "comparison" not in made()
