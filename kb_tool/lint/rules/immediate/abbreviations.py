@@ -98,7 +98,7 @@ RULE = Rule(
     bad=(
         Example("it", "Spedisci [|c/o|] il vicino entro 5 [|gg.|] lavorativi, [|p.es.|] lunedì."),
         Example("it", "Chiedi il [|cod. fisc.|] e il [|tel.|] Poi chiudi."),
-        Example("en", "Restart [|w/o|] the cable, [|e.g.|] by night, for [|approx.|] an hour."),
+        Example("en", "Restart [|w/o|] the cable, [|eg|] by night, for [|approx.|] an hour."),
         Example("en", "Ask for the [|acct|] number and the [|qty|]."),
     ),
     good=(
