@@ -27,14 +27,19 @@ _MESSAGE = Message(
     'Write "or", "and", or "…, … or both".',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
+_IT_ARTICLE = r"(?: (?:il|lo|la|i|gli|le|un|una|di|del|della|degli|delle|al|alla|nel|nella|per|in|con))?"
 _AND_OR = {
     "it": re.compile(
-        r"(?:[\w'’]+ )?(?<![\w/])(?:e[ds]? ?/ ?o[dp]?|o[dp]? ?/ ?e[d]?)(?![\w/])(?: [\w'’]+)?", re.IGNORECASE
+        rf"(?:[\w'’]+ )?(?<![\w/])(?:ed? ?/ ?od?|od? ?/ ?ed?)(?![\w/]){_IT_ARTICLE}(?: [\w'’]+)?",
+        re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?:[\w'’-]+ )?(?<![\w/])(?:and ?/ ?or|or ?/ ?and)(?![\w/])(?: [\w'’-]+)?", re.IGNORECASE
+        r"(?:[\w'’-]+ )?(?<![\w/])(?:and ?/ ?or|or ?/ ?and)(?![\w/])(?: (?:the|an?|your|their|in"
+        r"|on))?(?: [\w'’-]+)?",
+        re.IGNORECASE,
     ),
 }
+_ONE_IN = 4  # sentences
 
 
 def _check(reading: Reading) -> Outcome:
@@ -46,7 +51,8 @@ def _check(reading: Reading) -> Outcome:
         if "/" in passage.text
         for found in pattern.finditer(passage.masked(Mask.MENTION))
     )
-    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+    sentences = sum(len(each.sentences) for each in passages)
+    return outcome(-(-sentences // _ONE_IN), findings, _NOTHING)
 
 
 RULE = Rule(
@@ -54,7 +60,7 @@ RULE = Rule(
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
     price=40,
-    floor=5,
+    floor=3,
     prose=True,
     title=Message(it="Scegli fra «e» e «o»", en='Choose between "and" and "or"'),
     why=Message(
@@ -70,9 +76,9 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "1. Chiedi il [|documento e/o la|] delega."),
+        Example("it", "1. Chiedi il [|documento e/o la delega|]."),
         Example("it", "Se [|POD e / o PDR|] mancano, cercali in bolletta."),
-        Example("en", "1. Ask for the [|bill and/or the|] contract."),
+        Example("en", "1. Ask for the [|bill and/or the contract|]."),
         Example("en", "If [|POD and / or meter|] number is missing, look on the bill."),
     ),
     good=(

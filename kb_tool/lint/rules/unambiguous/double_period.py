@@ -48,11 +48,12 @@ def _check(reading: Reading) -> Outcome:
     ]
     findings = list[Found]()
     for passage in spoken:
+        if _EXPLAINED.search(passage.text):
+            continue
         for found in pattern.finditer(passage.masked(Mask.MENTION)):
-            if not _EXPLAINED.search(passage.text):
-                every, twice = _PERIODS[found[1]]
-                words = _MESSAGE.format(text=found[0], every=every, twice=twice)
-                findings.append(Found(passage.prose.span(*found.span()), words))
+            every, twice = _PERIODS[found[1]]
+            words = _MESSAGE.format(text=found[0], every=every, twice=twice)
+            findings.append(Found(passage.prose.span(*found.span()), words))
     return outcome(sum(len(each.sentences) for each in spoken), tuple(findings), _NOTHING)
 
 

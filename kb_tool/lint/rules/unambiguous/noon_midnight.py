@@ -51,8 +51,10 @@ _MIDNIGHT_OF = {
 }
 # "Between midnight on Friday and ...", or said at the start or the end of the day: then it is one.
 _SAID = re.compile(
-    r"(?i)\b(?:(?:start|beginning|end) of|inizio|fine|night of|nella notte)\b|\b(?:fra|tra)(?: la)? $|\bbetween $"
+    r"(?i)\b(?:(?:start|beginning|end) of|inizio|fine|night of|nella notte)\b|\b(?:fra|tra)(?: la)? $"
+    r"|\bbetween $"
 )
+_NIGHTS = re.compile(r"(?i)\b(?:mezzanotte|mezzogiorno|midnight|noon|midday)\b")
 _NEAR = 60
 
 
@@ -66,7 +68,7 @@ def _check(reading: Reading) -> Outcome:
         if "12" not in passage.text and "ott" not in passage.text and "idnight" not in passage.text:
             continue
         text = passage.masked(Mask.LITERAL | Mask.QUOTATION)
-        examined += len(passage.sentences)
+        examined += len(_NIGHTS.findall(text))
         for pattern, words in ((_TWELVE_OF[lang], _TWELVE), (_MIDNIGHT_OF[lang], _WHICH_NIGHT)):
             for found in pattern.finditer(text):
                 before, after = (
@@ -76,7 +78,7 @@ def _check(reading: Reading) -> Outcome:
                 if words is _TWELVE or not (_SAID.search(before) or _SAID.search(after)):
                     findings.append(Found(passage.prose.span(*found.span()), words.format(text=found[0])))
     findings.sort(key=lambda each: each.span.start)
-    return outcome(examined, tuple(findings), _NOTHING)
+    return outcome(max(examined, len(findings)), tuple(findings), _NOTHING)
 
 
 RULE = Rule(

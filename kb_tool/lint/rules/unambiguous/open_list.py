@@ -51,6 +51,8 @@ _EXAMPLES = re.compile(
     r"\b(?:(?:ad|per) esempio|es\.|for example|for instance|e\.g\.|such as|like|come)", re.IGNORECASE
 )
 
+_ONE_IN = 4  # sentences
+
 
 def _check(reading: Reading) -> Outcome:
     lang = reading.article.lang
@@ -69,7 +71,8 @@ def _check(reading: Reading) -> Outcome:
         for passage, found in open_ended
         if _is_followed(passage, found.start(), lang, in_step=passage in steps)
     )
-    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+    sentences = sum(len(each.sentences) for each in passages)
+    return outcome(-(-sentences // _ONE_IN), findings, _NOTHING)
 
 
 def _is_followed(passage: Passage, at: int, lang: str, *, in_step: bool) -> bool:
@@ -92,7 +95,7 @@ RULE = Rule(
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
     price=40,
-    floor=5,
+    floor=3,
     prose=True,
     title=Message(it="Chiudi l'elenco", en="Close the list"),
     why=Message(

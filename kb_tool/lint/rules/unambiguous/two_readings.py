@@ -1,7 +1,8 @@
-"""Some words of time mean one thing to one reader and another to the next."""
+"""Some words mean one thing to one reader and another to the next, above all words of time."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kb_tool.language import wordlist
@@ -23,16 +24,20 @@ from kb_tool.lint import (
 
 _LIST = "two_readings"
 _MESSAGE = Message(
-    it="«{text}»: c'è chi capisce «{one}» e chi «{other}», e il cliente segna la data sbagliata. "
-    "Scrivi quale delle due cose intendi.",
-    en='"{text}": some take it as "{one}", others as "{other}", and the customer notes the wrong date. '
+    it="«{text}»: c'è chi capisce «{one}» e chi «{other}», e il cliente può capire quella sbagliata. "
+    "Scrivi quale delle due intendi.",
+    en='"{text}": some take it as "{one}", others as "{other}", and the customer may take the wrong one. '
     "Write which of the two you mean.",
 )
 _HINTS = {
-    "it": ("ensil", "ettimanal", "rossim"),
-    "en": ("day", "omentar", "eekly", "onthly", "nnual"),
+    "it": ("ensil", "ettimanal", "rossim", "iuttosto"),
+    "en": ("nday", "sday", "iday", "urday", "omentar", "eekly", "onthly", "nnual"),
 }  # a quick look
+# "In negozio piuttosto che in rete piuttosto che al telefono": "o", or "anziché"? Once, it is only "anziché".
+_RATHER = re.compile(r"(?i)\bpiuttosto che\b[^.;:!?\n]{1,80}?\b(piuttosto che)\b")
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
+
+_ONE_IN = 4  # sentences
 
 
 def _check(reading: Reading) -> Outcome:
@@ -46,7 +51,12 @@ def _check(reading: Reading) -> Outcome:
             one, other = entry.choices
             said = _MESSAGE.format(text=passage.text[start:end], one=one, other=other)
             findings.append(Found(passage.prose.span(start, end), said))
-    return outcome(sum(len(each.sentences) for each in passages), tuple(findings), _NOTHING)
+        for found in _RATHER.finditer(passage.masked(Mask.MENTION)):
+            said = _MESSAGE.format(text=found[1], one="o", other="anziché")
+            findings.append(Found(passage.prose.span(*found.span(1)), said))
+    findings.sort(key=lambda each: each.span.start)
+    sentences = sum(len(each.sentences) for each in passages)
+    return outcome(-(-sentences // _ONE_IN), tuple(findings), _NOTHING)
 
 
 RULE = Rule(
@@ -54,7 +64,7 @@ RULE = Rule(
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
     price=40,
-    floor=5,
+    floor=3,
     prose=True,
     title=Message(it="Una parola, un solo tempo", en="One word, one time"),
     why=Message(
@@ -69,6 +79,11 @@ RULE = Rule(
     bad=(
         Example("it", "Il giro delle letture è [|bisettimanale|]. La nota esce con cadenza [|bimensile|]."),
         Example("it", "> Il tecnico viene [|venerdì prossimo|]."),
+        Example(
+            "it",
+            "Paga in banca piuttosto che in posta [|piuttosto che|] in tabaccheria, non in forma "
+            "[|bimensile|].",
+        ),
         Example("en", "Meters are read on a [|biweekly|] round, and bills are [|bi-monthly|]."),
         Example("en", "> The engineer will come [|next Friday|], and will call you [|momentarily|]."),
     ),
