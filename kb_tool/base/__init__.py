@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from .catalog import Catalog
-from .collection import Base, is_published, load_records, read_base, read_record_texts, record_texts
+from .collection import (
+    Base,
+    article_of,
+    is_published,
+    load_records,
+    read_base,
+    read_record_texts,
+    record_texts,
+)
 from .consistency import check_consistency
-from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of
+from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, select_paths
 from .facts import (
     ArticleFacts,
     InnerLink,
@@ -17,6 +25,7 @@ from .facts import (
 )
 from .links import Destination, LinkKind, explain_link, resolve_link
 from .navigation import NavTopic, list_title, navigation, translations
+from .pictures import Picture, read_pictures
 from .problem import BaseProblem, explain
 from .record_files import read_records
 from .records import (
@@ -51,6 +60,7 @@ __all__ = [
     "NavTopic",
     "Notice",
     "Office",
+    "Picture",
     "Question",
     "Records",
     "Remark",
@@ -58,6 +68,7 @@ __all__ = [
     "Term",
     "TermWords",
     "Vocabulary",
+    "article_of",
     "check_consistency",
     "content_prefix",
     "discover",
@@ -73,9 +84,11 @@ __all__ = [
     "navigation",
     "reach",
     "read_base",
+    "read_pictures",
     "read_record_texts",
     "read_records",
     "record_texts",
     "resolve_link",
+    "select_paths",
     "translations",
 ]

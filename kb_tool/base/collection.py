@@ -22,11 +22,21 @@ from .catalog import Catalog
 from .consistency import check_consistency
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, sort_files
 from .facts import facts_of
+from .pictures import read_pictures, text_pictures
 from .problem import BaseProblem
 from .record_files import read_records
 from .records import RECORD_FILES, Records
 
-__all__ = ["Base", "is_published", "load_records", "read_base", "read_record_texts", "record_texts"]
+__all__ = [
+    "Base",
+    "Headings",
+    "article_of",
+    "is_published",
+    "load_records",
+    "read_base",
+    "read_record_texts",
+    "record_texts",
+]
 
 Headings = Mapping[str, Mapping[str, str]]  # language -> section key -> the heading the base uses
 
@@ -144,15 +154,19 @@ def _assemble(
     articles: list[Article] = []
     unreadable: list[Unreadable] = []
     for path in found.articles:
-        source = sources[path]
-        broken = source if isinstance(source, Unreadable) else split_front_matter(source)
-        if isinstance(source, Unreadable) or isinstance(broken, Unreadable):
-            unreadable.append(broken)  # type: ignore[arg-type]
-            continue
-        lang = language_of(path, content) or ""
-        articles.append(parse_article(source, lang=lang, headings=headings.get(lang)))
+        found_there = article_of(sources[path], content, headings)
+        if isinstance(found_there, Unreadable):
+            unreadable.append(found_there)
+        else:
+            articles.append(found_there)
     records, files, problems = read_record_texts(found.records, sources, languages)
-    catalog = Catalog(tuple(map(facts_of, articles)), found.files, records, content)
+    if root is None:
+        pictures = text_pictures(
+            {path: each.text for path, each in sources.items() if isinstance(each, Source)}
+        )
+    else:
+        pictures = read_pictures(root, found.files)
+    catalog = Catalog(tuple(map(facts_of, articles)), found.files, records, content, pictures=pictures)
     between = check_consistency(catalog, {name: file.path for name, file in files.items()})
     return Base(
         articles=tuple(articles),
@@ -165,6 +179,16 @@ def _assemble(
         record_sources={file.path: file for file in files.values()},
         catalog=catalog,
     )
+
+
+def article_of(source: Source | Unreadable, content: str, headings: Headings) -> Article | Unreadable:
+    """The article in `source`, or why there is none; its language is that of its folder in `content`."""
+    broken = source if isinstance(source, Unreadable) else split_front_matter(source)
+    if isinstance(source, Unreadable) or isinstance(broken, Unreadable):
+        assert isinstance(broken, Unreadable)
+        return broken
+    lang = language_of(source.path, content) or ""
+    return parse_article(source, lang=lang, headings=headings.get(lang))
 
 
 def read_record_texts(

@@ -13,7 +13,15 @@ from kb_tool.errors import LANGUAGES
 
 from .problem import BaseProblem
 
-__all__ = ["RECORDS_FOLDER", "Discovery", "content_prefix", "discover", "language_of", "sort_files"]
+__all__ = [
+    "RECORDS_FOLDER",
+    "Discovery",
+    "content_prefix",
+    "discover",
+    "language_of",
+    "select_paths",
+    "sort_files",
+]
 
 RECORDS_FOLDER = "_kb"
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
@@ -50,7 +58,7 @@ def discover(root: Path, content: str = "content", paths: Iterable[Path] | None 
     )
     moved = tuple(BaseProblem(prefix + p.path, 0, 0, p.code, p.values) for p in problems)
     found = Discovery(found.articles, found.records, found.files, tuple(sorted((*found.problems, *moved))))
-    return found if paths is None else _select(found, root, paths)
+    return found if paths is None else select_paths(found, root, paths)
 
 
 def sort_files(files: Iterable[str], content: str = "content", *, folders: Iterable[str] = ()) -> Discovery:
@@ -142,7 +150,11 @@ def _shown(char: str) -> str:
     return char if char.isprintable() else f"U+{ord(char):04X}"
 
 
-def _select(found: Discovery, root: Path, paths: Iterable[Path]) -> Discovery:
+def select_paths(found: Discovery, root: Path, paths: Iterable[Path]) -> Discovery:
+    """Only the articles of `found` in `paths` (files or folders, relative to `root` or absolute).
+
+    A path that holds none is a problem (`path-...`).
+    """
     wanted: set[str] = set()
     problems = list(found.problems)
     top = os.path.normpath(root.absolute())

@@ -3,14 +3,15 @@ and the search index of the same base."""
 
 from __future__ import annotations
 
-from .base import check_base, check_given, judge_for, lint_base, path_in_base, require_articles, settings_for
+from .base import check_base, check_given, lint_base, path_in_base, require_articles, settings_for
 from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
+from .bench import judge_for
 from .cache import cache_folder, prepare_cache
 from .estimates import estimates, read_estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
-from .run import Progress, check
+from .work import Progress
 
 __all__ = [
     "BASELINE_NAME",
@@ -25,7 +26,6 @@ __all__ = [
     "against",
     "baseline_of",
     "cache_folder",
-    "check",
     "check_base",
     "check_given",
     "estimates",
@@ -37,9 +37,9 @@ __all__ = [
     "open_base_index",
     "path_in_base",
     "prepare_cache",
-    "read_estimates",
     "put_in",
     "read_baseline",
+    "read_estimates",
     "require_articles",
     "settings_for",
 ]

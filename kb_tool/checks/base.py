@@ -8,26 +8,36 @@ from datetime import date
 from pathlib import Path
 
 from kb_tool.article import Unreadable, decode_article, parse_article
-from kb_tool.base import Base, Records, discover, explain, language_of, load_records, read_base
+from kb_tool.base import (
+    Base,
+    Discovery,
+    discover,
+    explain,
+    language_of,
+    load_records,
+    record_texts,
+    select_paths,
+)
 from kb_tool.errors import BadInput
-from kb_tool.lint import BaseRule, Message, Options, Rule, load_base_rules, load_rules
-from kb_tool.report import BaseReport, Unasked
+from kb_tool.lint import Message
+from kb_tool.report import BaseReport
+from kb_tool.score import score_version
 from kb_tool.settings import Settings, load_settings
 
-from .judge import Judge, unreadable_report
-from .run import Progress, check
+from .bench import Task, judge_for
+from .judge import unreadable_report
+from .run import run
+from .work import Progress
 
 __all__ = [
     "check_base",
     "check_given",
-    "judge_for",
     "lint_base",
     "path_in_base",
     "require_articles",
     "settings_for",
 ]
 
-_IGNORED = Message(it="La base la esclude: {reason}", en="The base leaves it out: {reason}")
 _NOTHING = Message(
     it="qui non ci sono articoli, quindi non è stato controllato niente.",
     en="there are no articles here, so nothing was checked.",
@@ -67,29 +77,28 @@ def check_base(
     ui: str = "en",
     base: Base | None = None,
     progress: Progress | None = None,
+    cache: bool = True,
+    jobs: int | None = None,
 ) -> BaseReport:
     """Check a base, or only the files and folders in `paths` (absolute, or relative to the base).
 
-    `base` spares a reading when the caller has read it. Raises `BadInput` for a path that holds no article,
-    and when there is no article at all.
+    What earlier runs kept in the base's `.kb` folder is used unless `cache` is False; the report is the same.
+    `jobs` is how many processes may work, None = as many as are worth it. `base` spares a reading when the
+    caller has read it. Raises `BadInput` for a path that holds no article, and when there is none at all.
     """
-    only = _chosen(settings, paths, ui) if paths else None
-    if base is None:
-        base = read_base(
-            settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
-        )
-    require_articles(base, settings, ui=ui)
-    judge = judge_for(settings, base.records, as_of=as_of)
-    rules = tuple(rule for rule in load_base_rules() if _is_chosen(rule, settings))
+    found = discover(settings.root, settings.content)
+    require_articles(found, settings, ui=ui)
+    only = _chosen(found, settings, paths, ui) if paths else None
+    task = Task(settings, as_of, record_texts(settings.root, settings.content, found.records))
     named = {path_in_base(settings, path) for path in paths}
-    return check(base, judge, rules, only=only, named=named, progress=progress)
+    return run(found, task, only=only, named=named, base=base, cache=cache, jobs=jobs, progress=progress)
 
 
-def require_articles(base: Base, settings: Settings, *, ui: str = "en") -> None:
+def require_articles(found: Discovery | Base, settings: Settings, *, ui: str = "en") -> None:
     """Raise `BadInput` when there is no article at all, with the cause."""
-    if base.articles or base.unreadable:
+    if found.articles or (isinstance(found, Base) and found.unreadable):
         return
-    problem = next((each for each in base.problems if each.code == "content-missing"), None)
+    problem = next((each for each in found.problems if each.code == "content-missing"), None)
     if problem:
         said = explain(problem, ui)
         raise BadInput(said.cause, where=str(settings.root), remedy=said.remedy)
@@ -110,39 +119,21 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     if isinstance(source, Unreadable):
         return BaseReport((unreadable_report(source, lang),))
     records = load_records(settings.root, content=settings.content, languages=settings.languages)
-    judge = judge_for(settings, records, as_of=as_of)
+    judge = judge_for(settings.changed_by(settings.matching(name)), records, as_of=as_of)
     article = parse_article(source, lang=lang, headings=settings.headings.get(lang))
-    return check(Base((article,), records=records, content=settings.content), judge, (), named=[name])
+    version = score_version(judge_for(settings, records, as_of=as_of).rules)
+    return BaseReport((judge.article(article),), score_version=version, named=frozenset({name}))
 
 
-def judge_for(settings: Settings, records: Records | None, *, as_of: date) -> Judge:
-    """The judge that follows `settings`."""
-    reasons = settings.ignore.items()
-    return Judge(
-        as_of,
-        tuple(rule for rule in load_rules() if _is_chosen(rule, settings)),
-        Options(customer_address=settings.customer_address, headings=settings.headings),
-        records,
-        settings.bar,
-        tuple(Unasked(rule, _IGNORED.format(reason=reason)) for rule, reason in reasons),
-    )
-
-
-def _is_chosen(rule: Rule | BaseRule, settings: Settings) -> bool:
-    """As settings say; what protects people's data cannot be left out."""
-    chosen = not settings.select or rule.id in settings.select
-    return rule.private or (chosen and rule.id not in settings.ignore)
-
-
-def _chosen(settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
+def _chosen(found: Discovery, settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
     """The articles in `paths`; all paths that hold none are told at once."""
     names = [Path(path_in_base(settings, path)) for path in paths]
-    found = discover(settings.root, settings.content, names)
-    wrong = [problem for problem in found.problems if problem.code.startswith("path-")]
+    chosen = select_paths(found, settings.root, names)
+    wrong = [problem for problem in chosen.problems if problem.code.startswith("path-")]
     if wrong:
         said = ((problem.path, explain(problem, ui)) for problem in wrong)
         raise BadInput("\n".join(f"{path}: {each.cause} {each.remedy}" for path, each in said))
-    return frozenset(found.articles)
+    return frozenset(chosen.articles)
 
 
 def path_in_base(settings: Settings, path: Path) -> str:

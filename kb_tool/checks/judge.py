@@ -17,6 +17,7 @@ from kb_tool.lint import (
     Reading,
     Rule,
     Severity,
+    Today,
     lint,
     load_rules,
     read,
@@ -69,19 +70,18 @@ class Judge:
     bar: float = BAR
     ignored: tuple[Unasked, ...] = ()
 
-    def article(self, article: Article, shown: Sequence[int] = ()) -> ArticleReport:
+    def article(
+        self, article: Article, shown: Sequence[int] = (), *, today: Today | None = None
+    ) -> ArticleReport:
         """The report on one article; one whose front matter cannot be read gets that one finding.
 
-        `shown` are lines that base-wide findings may stand on.
+        `shown` are lines that base-wide findings may stand on; `today` takes notes of how long it all holds.
         """
         problem = _blocking_problem(article)
         if problem is not None:
             return _unreadable(article, problem)
-        return self.reading(self.read(article), shown)
-
-    def read(self, article: Article) -> Reading:
-        """The article as the rules are shown it."""
-        return read(article, as_of=self.as_of, options=self.options, records=self.records)
+        day = today or self.as_of
+        return self.reading(read(article, as_of=day, options=self.options, records=self.records), shown)
 
     def reading(self, reading: Reading, shown: Sequence[int] = ()) -> ArticleReport:
         """The report on an article, or a bare passage, that has been read."""

@@ -116,7 +116,7 @@ class Reading:
 def read(
     article: Article,
     *,
-    as_of: date,
+    as_of: date | Today,
     options: Options | None = None,
     records: Records | None = None,
     bare: bool = False,
@@ -124,7 +124,8 @@ def read(
     """The reading of `article` in its own language; an unknown one raises `UnsupportedLanguage`."""
     from kb_tool.language import language
 
-    return Reading(article, language(article.lang), Today(as_of), options or Options(), records, bare)
+    today = as_of if isinstance(as_of, Today) else Today(as_of)
+    return Reading(article, language(article.lang), today, options or Options(), records, bare)
 
 
 def reading_of_passage(text: str, lang: str, *, as_of: date, options: Options | None = None) -> Reading:

@@ -159,8 +159,8 @@ class Rule(_About):
 class BaseRule(_About):
     """A rule on the whole base: it gates by its severity, and its findings carry no points.
 
-    `near` = what it says of an article depends on that article, on those it links to and on the names of
-    files: it can be asked about one file without reading the others.
+    `near` = what it says of an article depends on that article, on those it links to or shares an id or
+    a title with, and on files' names: it can be asked about one file without reading the others.
     """
 
     bad: tuple[BaseExample, ...]

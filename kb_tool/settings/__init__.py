@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .find import stated_ui
 from .load import load_settings
-from .model import DEFAULT_REVIEW_MONTHS, Settings
+from .model import DEFAULT_REVIEW_MONTHS, PathSettings, Settings
 
-__all__ = ["DEFAULT_REVIEW_MONTHS", "Settings", "load_settings", "stated_ui"]
+__all__ = ["DEFAULT_REVIEW_MONTHS", "PathSettings", "Settings", "load_settings", "stated_ui"]

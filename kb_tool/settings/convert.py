@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from kb_tool.article import SECTIONS, Kind, headings, kind_name
 from kb_tool.errors import LANGUAGES
 
 from .find import Raw
-from .model import Settings
+from .model import PathSettings, Settings
 from .table import Mistake, Table
 
 __all__ = ["convert"]
@@ -36,6 +37,7 @@ def convert(raw: Raw) -> tuple[Settings, tuple[Mistake, ...]]:
             table.unknown("", "setting-unknown", key, list(_READERS))
     settings = replace(default, **found)
     _check_folders(table, settings)
+    _check_patterns(table, settings)
     return settings, tuple(table.mistakes)
 
 
@@ -101,18 +103,18 @@ def _review_months(table: Table, value: object, default: Mapping[str, int]) -> M
     return found
 
 
-def _select(table: Table, value: object, _: object) -> tuple[str, ...]:
-    found = table.texts("select", value)
-    return tuple(rule for rule in found if _is_rule(table, "select", rule))
+def _select(table: Table, key: str, value: object) -> tuple[str, ...]:
+    found = table.texts(key, value)
+    return tuple(rule for rule in found if _is_rule(table, key, rule))
 
 
-def _ignore(table: Table, value: object, _: object) -> Mapping[str, str]:
+def _ignore(table: Table, key: str, value: object) -> Mapping[str, str]:
     from kb_tool.lint import load_rule
 
     found: dict[str, str] = {}
-    for rule, reason in table.table("ignore", value).items():
-        place = f"ignore.{rule}"
-        if not _is_rule(table, "ignore", rule):
+    for rule, reason in table.table(key, value).items():
+        place = f"{key}.{rule}"
+        if not _is_rule(table, key, rule):
             continue
         if not load_rule(rule).suppressible:
             table.mistake(place, "setting-never-ignored", rule=rule)
@@ -121,6 +123,25 @@ def _ignore(table: Table, value: object, _: object) -> Mapping[str, str]:
         else:
             found[rule] = reason.strip()
     return found
+
+
+def _paths(table: Table, value: object, _: object) -> tuple[PathSettings, ...]:
+    found = []
+    for pattern, changes in table.table("paths", value).items():
+        place = f'paths."{pattern}"'
+        each = PathSettings(pattern)
+        for key, inner in table.table(place, changes).items():
+            match key:
+                case "select":
+                    each = replace(each, select=_select(table, f"{place}.select", inner))
+                case "ignore":
+                    each = replace(each, ignore=_ignore(table, f"{place}.ignore", inner))
+                case "bar":
+                    each = replace(each, bar=table.number(f"{place}.bar", inner, 0, 100, 0))
+                case _:
+                    table.unknown(place, "setting-unknown", key, ["select", "ignore", "bar"])
+        found.append(each)
+    return tuple(found)
 
 
 def _is_rule(table: Table, key: str, rule: str) -> bool:
@@ -141,6 +162,15 @@ def _check_folders(table: Table, settings: Settings) -> None:
         table.mistake("site", "setting-site-in-content", site=settings.site, content=settings.content)
 
 
+def _check_patterns(table: Table, settings: Settings) -> None:
+    """A pattern that no article's path can be like is a slip, and would go unnoticed."""
+    start = "" if settings.content == "." else f"{settings.content}/"
+    for each in settings.paths:
+        fixed = re.split(r"[*?]", each.pattern)[0]
+        if not (start.startswith(fixed) or fixed.startswith(start)) or not each.pattern.strip():
+            table.mistake(f'paths."{each.pattern}"', "setting-pattern", content=f"{start}it")
+
+
 _READERS: Mapping[str, Callable[[Table, object, Any], object]] = {
     "content": lambda table, value, default: table.folder("content", value, default),
     "site": lambda table, value, default: table.folder("site", value, default),
@@ -154,6 +184,7 @@ _READERS: Mapping[str, Callable[[Table, object, Any], object]] = {
     "headings": _headings,
     "review_months": _review_months,
     "bar": lambda table, value, default: table.number("bar", value, 0, 100, default),
-    "select": _select,
-    "ignore": _ignore,
+    "select": lambda table, value, _: _select(table, "select", value),
+    "ignore": lambda table, value, _: _ignore(table, "ignore", value),
+    "paths": _paths,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -86,4 +86,5 @@ def site_job(
         settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
     )
     report = check_base(settings, as_of=as_of, ui=ui, base=base, progress=progress)
+    report = replace(report, articles=tuple(report.articles))  # pages ask for them many times
     return SiteJob(settings, base, report, as_of, cache_folder(settings.root, run))

@@ -50,7 +50,7 @@ def test_the_whole_base_or_some_of_it(root: Path) -> None:
 
 def test_an_article_is_judged_by_itself_whatever_stands_beside_it(root: Path) -> None:
     before = lint_base(root, as_of=AS_OF).articles[0]
-    write(root / "content/it/altro.md", GOOD)
+    write(root / "content/it/altro.md", GOOD.replace("# ", "# Altro: "))
     after = lint_base(root, as_of=AS_OF)
     assert next(article for article in after.articles if article.path == before.path) == before
     assert [each.finding.rule for each in after.findings] == ["id-repeated", "id-repeated"]
@@ -58,7 +58,7 @@ def test_an_article_is_judged_by_itself_whatever_stands_beside_it(root: Path) ->
 
 
 def test_with_paths_base_wide_findings_are_those_of_these_files(root: Path) -> None:
-    write(root / "content/it/altro.md", GOOD)
+    write(root / "content/it/altro.md", GOOD.replace("# ", "# Altro: "))
     settings = settings_for(root)
     assert check_base(settings, [Path("content/it/bollette")], as_of=AS_OF).findings == ()
     (only,) = check_base(settings, [Path("content/it/altro.md")], as_of=AS_OF).findings

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import kb_tool.article
+import kb_tool.base
 import kb_tool.lint
 from kb_tool.lint import Example, Message, Passage, Reading, Rule, Sentence, Step, example_reading, load_rule
 
@@ -89,4 +90,4 @@ def test_the_names_in_the_guide_exist(lang: str) -> None:
         for attribute in re.findall(rf"`{name}\.(\w+)", text):
             assert attribute in known, f"{name}.{attribute}"
     for name in re.findall(r"`([A-Z]\w+|[a-z]+_[a-z_]+)(?:\(|`)", text):
-        assert name in {*kb_tool.lint.__all__, *kb_tool.article.__all__}, name
+        assert name in {*kb_tool.lint.__all__, *kb_tool.article.__all__, *kb_tool.base.__all__}, name
