@@ -27,6 +27,7 @@ __all__ = [
     "Measured",
     "RightForms",
     "Unless",
+    "better",
     "length_limit",
     "preferred_form",
     "required_section",
@@ -91,7 +92,7 @@ def words_to_avoid(
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text = shorten(passage.text[start:end])
         return Found(
-            passage.prose.span(start, end), message.format(text=text, better=_better(entry, text)), gravity
+            passage.prose.span(start, end), message.format(text=text, better=better(entry, text)), gravity
         )
 
     return _listed(name, found, _Scope(roles, mask, unless, right, one_in))
@@ -117,7 +118,7 @@ def preferred_form(
 
     def found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
         text, span = passage.text[start:end], passage.prose.span(start, end)
-        words = message.format(text=shorten(text), better=_better(entry, text))
+        words = message.format(text=shorten(text), better=better(entry, text))
         if not entry.choices or text.lower() != _first_form(entry.expression):
             return Found(span, words, gravity)
         return Found(
@@ -213,7 +214,7 @@ def _groups(count: int, one_in: int) -> int:
     return -(-count // one_in)
 
 
-def _better(entry: Entry, text: str) -> Message:
+def better(entry: Entry, text: str) -> Message:
     """`Meglio: «se» o «dove».`, `Meglio: «questo», o ripeti il nome.`, `Toglilo.`: the choices are in the
     article's language, the advice in the reader's."""
     choices = _choices(entry, text)

@@ -19,6 +19,7 @@ from kb_tool.lint import (
     Rule,
     Severity,
     Source,
+    hidden_verbs,
     opening,
     preferred_form,
 )
@@ -48,7 +49,8 @@ def _terms(reading: Reading) -> re.Pattern[str] | None:
 def _let_be(terms: re.Pattern[str] | None, passage: Passage, start: int, end: int, _: Entry) -> bool:
     """Titles and texts of laws, proper names (a capital inside a sentence) and registered terms stay.
 
-    An opening formula ("il presente articolo descrive") is `preamble`'s.
+    An opening formula ("il presente articolo descrive") is `preamble`'s, a verb hidden in a noun
+    ("effettuare la verifica") is `nominalization`'s.
     """
     if passage.section == "sources" or (passage.role is Role.QUOTE and not passage.for_customer):
         return True
@@ -58,6 +60,8 @@ def _let_be(terms: re.Pattern[str] | None, passage: Passage, start: int, end: in
         return True
     formula = opening(sentences[at], "preambles") if at >= 0 else None
     if formula and formula[0] <= start and end <= formula[1]:
+        return True
+    if any(first < end and start < last for first, last, _ in hidden_verbs(passage)):
         return True
     found = terms.finditer(passage.text, max(0, start - _REACH), end + _REACH) if terms else ()
     return any(term.start() < end and start < term.end() for term in found)
@@ -94,7 +98,7 @@ RULE = Rule(
         Example(
             "it",
             "# Voltura\n\nChiedi la data [|al fine di|] calcolare l'ultima bolletta.\n\n"
-            "## Da dire al cliente\n\n> Non deve [|effettuare|] alcun pagamento.",
+            "## Da dire al cliente\n\n> Non deve [|effettuare|] alcuna telefonata.",
         ),
         Example("en", "Ask for the meter reading [|prior to|] closing the account."),
         Example("en", "1. Check the bill.\n2. [|In the event that|] it is *wrong*, [|utilise|] the form."),

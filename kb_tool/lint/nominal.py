@@ -1,0 +1,47 @@
+"""Verbs hidden in nouns: "effettuare la verifica" is "verificare", "perform an analysis" is "analyse".
+
+The empty verbs are the word list `support_verbs` of the language, the nouns its list `action_nouns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kb_tool.language import Entry, wordlist
+
+from .passage import Mask, Passage
+
+__all__ = ["action_verb", "hidden_verbs"]
+
+_BY_NOUN = "…"  # what an entry says when the noun that follows has the verb
+_NOUN = re.compile(
+    r"\s*(?:(?:l['’]|un['’])\s*|(?:la|le|il|lo|i|gli|un|una|uno|the|an?|another|any|your|their|further|eventuali|apposita|"
+    r"nuova|nuovo|ulteriori|nuove|ogni|qualsiasi|alcun|alcuna|full|quick|new|thorough|detailed)\s+){0,3}"
+    r"([^\W\d_]+)(?![\w/-]|\s+(?:steps?|procedure|process|quer(?:y|ies)|requests?|jobs?|tasks?|tools?|operations?"
+    r"|wizard|commands?)\b)"
+)
+
+
+def hidden_verbs(passage: Passage, mask: Mask = Mask.MENTION) -> Iterator[tuple[int, int, Entry]]:
+    """Each place with such words, and an entry that says the verb to use (as those of word lists do)."""
+    verbs = wordlist(passage.language.code, "support_verbs")
+    if not verbs.may_be_in(passage.heads):
+        return
+    text = passage.masked(mask)
+    for start, end, entry in verbs.find(text, passage.heads):
+        if entry.plain != _BY_NOUN:
+            yield start, end, entry
+        elif (noun := _NOUN.match(text, end)) and (verb := action_verb(noun[1], passage.language.code)):
+            yield start, noun.end(), Entry(entry.expression, verb, entry.line)
+
+
+def action_verb(noun: str, lang: str) -> str:
+    """The verb that an action noun hides: "verifica" -> "verificare"; "" for other words."""
+    return _verbs(lang).get(noun.lower(), "")
+
+
+@cache
+def _verbs(lang: str) -> Mapping[str, str]:
+    return {each.expression: each.plain for each in wordlist(lang, "action_nouns").entries}
