@@ -26,8 +26,8 @@ from kb_tool.lint import (
 _MESSAGE = Message(
     it="«{text}» nomina un articolo senza il collegamento: con il cliente in linea bisogna cercarlo, e si "
     "rischia di aprirne un altro. Mettici il collegamento.",
-    en='"{text}" names an article without a link to it: with a customer on the line it has to be looked for, '
-    "and the wrong one may be opened. Make it a link.",
+    en='"{text}" names an article without a link to it: with a customer on the line it has to be looked '
+    "for, and the wrong one may be opened. Make it a link.",
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 # A name begins with a capital or a quotation mark: "vedi l'articolo seguente" names nothing.
@@ -80,17 +80,14 @@ RULE = Rule(
     title=Message(it="Metti il collegamento", en="Make the name a link"),
     why=Message(
         it="Un titolo senza collegamento costa una ricerca a ogni lettore, e smette di funzionare il giorno "
-        "in "
-        "cui il titolo cambia.",
+        "in cui il titolo cambia.",
         en="A title without a link costs every reader a search, and stops working on the day on which the "
-        "title "
-        "changes.",
+        "title changes.",
     ),
     sources=(
         Source(
-            "Salesforce, Style guide for documentation: Following",
-            "https://developer.salesforce.com/docs/atlas.en-us.salesforce_pubs_style_guide.meta/"
-            "salesforce_pubs_style_guide/style_following.htm",
+            "Federal Plain Language Guidelines: minimize cross-references",
+            "https://docslib.org/doc/13911711/I-Thinking-About-Your-Audience",
             retrieved=date(2026, 11, 22),
         ),
     ),

@@ -24,18 +24,15 @@ from kb_tool.lint import (
 
 _INVISIBLE = Message(
     it="Qui c'è un carattere invisibile, rimasto da un copia e incolla: la ricerca non trova la parola che "
-    "lo "
-    "contiene, e chi la copia porta con sé anche lui. Cancellalo: si corregge da sé.",
+    "lo contiene, e chi la copia porta con sé anche lui. Cancellalo: si corregge da sé.",
     en="There is an invisible character here, left by copy and paste: search does not find the word it "
-    "stands in, "
-    "and whoever copies it takes it along. Delete it: it can be done for you.",
+    "stands in, and whoever copies it takes it along. Delete it: it can be done for you.",
 )
 _QUOTES = Message(
     it="«{text}» sono virgolette tipografiche dentro un comando o un codice: copiato così non funziona. "
     "Scrivi {better}.",
     en="{text} is a typographic quotation mark inside a command or a code: copied like this it does not "
-    "work. "
-    "Write {better}.",
+    "work. Write {better}.",
 )
 _DASH = Message(
     it="«{text}» è una lineetta da programma di scrittura dentro un comando: copiato così non funziona. "
@@ -119,8 +116,8 @@ RULE = Rule(
     why=Message(
         it="Un testo incollato da un programma di scrittura porta caratteri che non si vedono: la ricerca "
         "non trova la parola, il comando copiato dà errore, e nessuno capisce perché.",
-        en="Text pasted from a word processor brings characters that cannot be seen: search misses the word, "
-        "the copied command fails, and nobody knows why.",
+        en="Text pasted from a word processor brings characters that cannot be seen: search misses the "
+        "word, the copied command fails, and nobody knows why.",
     ),
     sources=(
         Source(

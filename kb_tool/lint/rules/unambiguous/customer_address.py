@@ -22,11 +22,10 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}» dà del {used}, e al cliente diamo del {ours}: se chi legge passa dall'uno all'altro, il "
-    "cliente lo sente e si irrita. Scrivi la frase con il {ours}.",
-    en='"{text}" addresses the customer as "{used}", and our form is "{ours}": a reader who changes from '
-    "one to "
-    'the other is heard, and annoys. Write the sentence with "{ours}".',
+    it="«{text}» dà del {used}, ma ai clienti diamo del {ours}: chi legge passa dall'uno all'altro, e il "
+    "cliente lo nota. Riscrivi la frase con il {ours}.",
+    en='"{text}" is the "{used}" form, and we address customers with "{ours}": a script that changes form '
+    'halfway sounds careless. Write the sentence in the "{ours}" form.',
 )
 _NOTHING = Message(it="Non ci sono parole per il cliente.", en="There are no words for the customer.")
 _FORMS = ("lei", "tu", "voi")
@@ -64,10 +63,9 @@ RULE = Rule(
     title=Message(it="Al cliente sempre la stessa persona", en="One form of address for customers"),
     why=Message(
         it="«Le confermo… se vuoi»: nel testo da leggere il lei e il tu non si mescolano. Il cliente non "
-        "capisce "
-        "se parli con lui o di lui.",
-        en='Italian has three ways of saying "you". A text that mixes them sounds careless, and the customer '
-        "cannot tell whether he is spoken to or spoken of.",
+        "capisce se parli con lui o di lui.",
+        en='Italian has three ways of saying "you". A text that mixes them sounds careless, and the '
+        "customer cannot tell whether he is spoken to or spoken of.",
     ),
     sources=(
         Source(

@@ -26,14 +26,14 @@ _WHICH = {
     "it": Message(
         it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
         "Scrivi il mese in lettere: «3 aprile 2026».",
-        en='"{text}" puts the month before the day: read out in Italian it is another date. '
-        'Write the month in letters: "3 aprile 2026".',
+        en='"{text}" puts the month before the day: read out in Italian it is another date. Write the month '
+        'in letters: "3 aprile 2026".',
     ),
     "en": Message(
         it="«{text}»: prima il giorno o prima il mese? Un britannico e un americano dicono al cliente due "
         "date diverse. Scrivi il mese in lettere: «3 April 2026».",
-        en='"{text}": day first or month first? British and American readers give the customer two different '
-        'dates. Write the month in letters: "3 April 2026".',
+        en='"{text}": day first or month first? British and American readers give the customer two '
+        'different dates. Write the month in letters: "3 April 2026".',
     ),
 }
 _SMALL = Message(

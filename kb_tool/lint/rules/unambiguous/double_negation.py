@@ -26,16 +26,16 @@ from kb_tool.lint import (
 
 _LIST = "negatives"
 _TWICE = Message(
-    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. "
-    "Togli i due «no» e di' com'è.",
+    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. Togli "
+    "i due «no» e di' com'è.",
     en='"{text}" says no twice: on the phone the customer hears the first one and takes it the other way '
     "round. Take both out and say how things are.",
 )
 _ONLY_IF = Message(
-    it="«{text}»: sono due «no» per dire una condizione, e al telefono il secondo si perde. "
-    "Di' quando si può: «solo se…», «serve…».",
-    en='"{text}": two noes to state one condition, and on the phone the second gets lost. '
-    'Say when it is so: "only if ...", "you need ...".',
+    it="«{text}»: sono due «no» per dire una condizione, e al telefono il secondo si perde. Di' quando si "
+    "può: «solo se…», «serve…».",
+    en='"{text}": two noes to state one condition, and on the phone the second gets lost. Say when it is '
+    'so: "only if ...", "you need ...".',
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
@@ -102,8 +102,8 @@ RULE = Rule(
     prose=True,
     title=Message(it="Un «non» alla volta", en="One no at a time"),
     why=Message(
-        it="Due negazioni vanno sciolte a mente prima di rispondere. Chi ascolta si ferma alla prima, "
-        "e riferisce il contrario di quello che hai scritto.",
+        it="Due negazioni vanno sciolte a mente prima di rispondere. Chi ascolta si ferma alla prima, e "
+        "riferisce il contrario di quello che hai scritto.",
         en="Two negatives have to be undone in the head before you can answer. Listeners stop at the first, "
         "and report the opposite of what was written.",
     ),
@@ -131,8 +131,8 @@ RULE = Rule(
         ),
         Example(
             "en",
-            "Without a code you cannot enter; we cannot either without it. It is not supported. "
-            "Unless it rains, go.",
+            "Without a code you cannot enter; we cannot either without it. It is not supported. Unless it "
+            "rains, go.",
         ),
     ),
     shape=r"(?i)\bnon\b|\bnot\b|n't|\bcannot\b",

@@ -59,11 +59,9 @@ RULE = Rule(
     title=Message(it="Non usare le parole vietate", en="Leave forbidden words out"),
     why=Message(
         it="Un indennizzo non è un risarcimento: con la parola sbagliata l'azienda promette quello che non "
-        "deve. "
-        "Per questo la base ne vieta alcune.",
+        "deve. Per questo la base ne vieta alcune.",
         en="Compensation is not damages: the wrong word promises what the company does not owe. That is why "
-        "the "
-        "base forbids some.",
+        "the base forbids some.",
     ),
     sources=(
         Source(

@@ -23,22 +23,23 @@ from kb_tool.lint import (
 # By the language of the article: each says how that language writes it.
 _OTHER_STYLE = {
     "it": Message(
-        it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i decimali, "
-        "e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
+        it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i "
+        "decimali, e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
         en='"{text}" is written the English way: in Italian a point separates thousands and a comma '
         'decimals, so an agent may say a thousand instead of one. Write "{better}".',
     ),
     "en": Message(
-        it="«{text}» è scritto all'italiana: in inglese la virgola separa le migliaia e il punto i decimali, "
-        "e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
+        it="«{text}» è scritto all'italiana: in inglese la virgola separa le migliaia e il punto i "
+        "decimali, e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
         en='"{text}" is written the Italian way: in English a comma separates thousands and a point '
         'decimals, so an agent may say a thousand instead of one. Write "{better}".',
     ),
 }
 _ONE_DECIMAL = Message(
-    it="«{text}»: cinque o cinquanta centesimi? Chi lo legge al cliente può sbagliare. Scrivi due cifre: "
-    "«{better}».",
-    en='"{text}": five pence or fifty? Whoever reads it out may get it wrong. Write two digits: "{better}".',
+    it="«{text}» ha una cifra sola dopo la virgola: letti in fretta, i centesimi diventano dieci volte di "
+    "meno. Scrivi «{better}».",
+    en='"{text}" has one digit after the point: read out in a hurry, the cents become ten times fewer. '
+    'Write "{better}".',
 )
 _NOTHING = Message(it="Non ci sono importi né cifre lunghe.", en="There are no amounts and no long figures.")
 
@@ -121,8 +122,7 @@ RULE = Rule(
         it="«1,500 euro» si legge in due modi, e il cliente si ricorda il più comodo. Una cifra detta male "
         "diventa un reclamo.",
         en='"€1.500" reads in two ways, and the customer remembers the better one. A figure said wrong '
-        "becomes "
-        "a complaint.",
+        "becomes a complaint.",
     ),
     sources=(
         Source(

@@ -23,8 +23,7 @@ from kb_tool.lint.terms import Standing, TermUse, term_uses
 
 _MESSAGE = Message(
     it="«{text}»: qui diciamo «{better}». Con due nomi per la stessa cosa il cliente crede che siano due "
-    "cose, "
-    "e la ricerca ne trova metà. Scrivi «{better}».",
+    "cose, e la ricerca ne trova metà. Scrivi «{better}».",
     en='"{text}": our word is "{better}". With two names for one thing the customer believes there are two, '
     'and search finds half of it. Write "{better}".',
 )
@@ -63,11 +62,9 @@ RULE = Rule(
     title=Message(it="Una cosa, un nome", en="One thing, one name"),
     why=Message(
         it="I nomi di prima, o quelli dei clienti, vanno tra le domande dell'articolo: lì la ricerca li "
-        "trova. "
-        "Nel testo la stessa cosa si chiama sempre allo stesso modo.",
+        "trova. Nel testo la stessa cosa si chiama sempre allo stesso modo.",
         en="Old names, and those of customers, belong among the questions of an article, where search finds "
-        "them. "
-        "In the text the same thing always has the same name.",
+        "them. In the text the same thing always has the same name.",
     ),
     sources=(
         Source(

@@ -25,8 +25,7 @@ _MESSAGE = Message(
     it="Qui scrivi «{text}», prima «{first}»: è la stessa persona o la stessa cosa? Se sì, usa «{first}» in "
     "tutto l'articolo; se no, di' in che cosa sono diversi.",
     en='Here it is "{text}", before it was "{first}": are they the same? If so, write "{first}" all through '
-    "the "
-    "article; if not, say how they differ.",
+    "the article; if not, say how they differ.",
 )
 _NOTHING = Message(it="Non ce ne sono nel testo.", en="There are none in the text.")
 

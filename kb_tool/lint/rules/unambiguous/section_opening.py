@@ -22,11 +22,9 @@ from kb_tool.lint import (
 
 _MESSAGE = Message(
     it="La parte comincia con «{text}»: chi ci arriva dalla ricerca non ha letto quello che viene prima, e "
-    "non sa "
-    "di che cosa si parla. Comincia con il nome della cosa.",
+    "non sa di che cosa si parla. Comincia con il nome della cosa.",
     en='The section begins with "{text}": agents who come here from a search have not read what stands '
-    "before, and "
-    "cannot know what it is about. Begin with the name of the thing.",
+    "before, and cannot know what it is about. Begin with the name of the thing.",
 )
 _NOTHING = Message(it="Non ci sono parti con un titolo.", en="There are no sections with a heading.")
 _OPENINGS = {
@@ -69,17 +67,14 @@ RULE = Rule(
     title=Message(it="Comincia con il nome", en="Begin with the name"),
     why=Message(
         it="La ricerca porta a una parte della pagina, non al suo inizio. «Questo vale solo per il gas»: "
-        "questo "
-        "che cosa? La risposta sta più su, dove nessuno guarda.",
+        "questo che cosa? La risposta sta più su, dove nessuno guarda.",
         en='Search leads to a part of a page, not to its beginning. "This applies to gas only": what does? '
-        "The "
-        "answer is further up, where nobody looks.",
+        "The answer is further up, where nobody looks.",
     ),
     sources=(
         Source(
-            "Salesforce, Style guide for documentation: Following",
-            "https://developer.salesforce.com/docs/atlas.en-us.salesforce_pubs_style_guide.meta/"
-            "salesforce_pubs_style_guide/style_following.htm",
+            "Pensieri artificiali, Vademecum per una scrittura chiara: esprimere sempre il soggetto",
+            "https://pensieriartificiali.org/2025/11/30/scrivere-in-modo-sobrio-e-appropriato",
             retrieved=date(2026, 11, 22),
         ),
     ),

@@ -111,6 +111,11 @@ RULE = Rule(
     ),
     sources=(
         Source(
+            "Federal Plain Language Guidelines: minimize cross-references",
+            "https://docslib.org/doc/13911711/I-Thinking-About-Your-Audience",
+            retrieved=date(2026, 11, 22),
+        ),
+        Source(
             "Salesforce, Style guide for documentation: Following",
             "https://developer.salesforce.com/docs/atlas.en-us.salesforce_pubs_style_guide.meta/"
             "salesforce_pubs_style_guide/style_following.htm",

@@ -25,11 +25,10 @@ from kb_tool.lint import (
 )
 
 _FORM = Message(
-    it="«{text}» si scrive «{better}». Kilowatt e kilowattora, bit e byte cambiano per una lettera: chi ha "
-    "un "
-    "dubbio al telefono dice la cosa sbagliata.",
-    en='"{text}" is written "{better}". One letter tells kilowatts from kilowatt-hours and bits from bytes: '
-    "an agent in doubt says the wrong thing.",
+    it="«{text}» si scrive «{better}»: nelle unità una maiuscola cambia il significato, e chi ha un dubbio "
+    "al telefono dice la cosa sbagliata.",
+    en='"{text}" is written "{better}": in units a capital changes the meaning, and an agent in doubt says '
+    "the wrong thing.",
 )
 _PER_HOUR = Message(
     it="«{text}» non esiste: i kilowattora non sono kilowatt all'ora. Scrivi «kWh» per il consumo, «kW» per "
@@ -38,10 +37,10 @@ _PER_HOUR = Message(
     "for power.",
 )
 _BYTES = Message(
-    it="«{text}» sono megabyte: le linee si misurano in megabit, otto volte di meno. Il cliente confronta la "
-    "cifra e reclama. Scrivi «Mbit/s» (o «Gbit/s»).",
-    en='"{text}" means bytes: lines are measured in bits, eight times less. Customers compare the figure and '
-    'complain. Write "Mbit/s" (or "Gbit/s").',
+    it="«{text}» sono megabyte: le linee si misurano in megabit, otto volte di meno. Il cliente confronta "
+    "la cifra e reclama. Scrivi «Mbit/s» (o «Gbit/s»).",
+    en='"{text}" means bytes: lines are measured in bits, eight times less. Customers compare the figure '
+    'and complain. Write "Mbit/s" (or "Gbit/s").',
 )
 _NOTHING = Message(it="Non ci sono misure.", en="There are no measures.")
 
@@ -110,8 +109,7 @@ RULE = Rule(
     title=Message(it="Scrivi le unità come si deve", en="Write units in their one form"),
     why=Message(
         it="La potenza è in kW, il consumo in kWh, la linea in Mbit/s. Con «kw» o «MB/s» il cliente "
-        "confronta "
-        "due cose diverse, e la bolletta gli sembra sbagliata.",
+        "confronta due cose diverse, e la bolletta gli sembra sbagliata.",
         en='Power is in kW, use in kWh, a line in Mbit/s. With "kw" or "MB/s" the customer compares two '
         "different things, and the bill looks wrong.",
     ),
