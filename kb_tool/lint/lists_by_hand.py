@@ -45,7 +45,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class ListByHand:
-    """`span` is the list, `mark` its first mark, `ordered` whether it counts.
+    """`span` is the list, or its first paragraph; `mark` its first mark, `ordered` whether it counts.
 
     `edits` put list marks instead; none where it is not certain which lines belong to an item.
     """
@@ -112,9 +112,8 @@ def _continues(last: _Line, line: _Line, passages: list[Passage]) -> bool:
 def _list(run: list[_Line], passages: list[Passage], source: Source) -> Iterator[ListByHand]:
     if len(run) < (1 if run and run[0].kind == "sure" else 2):
         return
-    first, last = run[0], run[-1]
-    end = passages[last.passage].span.end
-    span = Span(first.place.start, max(end, last.place.end))
+    first = run[0]
+    span = Span(first.place.start, max(passages[first.passage].span.end, first.place.end))
     edits = tuple(_edits(run, source)) if _is_plain(run, passages) else ()
     yield ListByHand(span, first.mark, first.kind in _COUNTED, edits)
 

@@ -32,10 +32,12 @@ _PLACES = {
     ),
 }
 _AFTER_COMMA = re.compile(r"[,:] (?:then |please |poi |quindi )?([\w'’-]+)")
-_NOT_FREE = frozenset(  # after these an infinitive is no order
-    {"per", "a", "ad", "di", "da", "senza", "può", "possono", "puoi", "deve", "devono", "prima", "e", "o"}
+# After these a verb is no order.
+_NOT_FREE = re.compile(
+    r"per|a|ad|di|da|senza|può|possono|puoi|deve|devono|prima|e|o|che|si|non|il|lo|la|i|gli|le|un|una|del"
+    r"|della|al|alla|nel|nella|dal|dalla|se|chi|quando|quello|ci|vi|sua|suo"
 )
-_INFINITIVE = re.compile(r"[a-zà-ù]{2,}(?:are|ere|ire|rre|r(?:si|lo|la|li|le))\b")
+_INFINITIVE = re.compile(r"[a-zà-ù]+(?:are|ere|ire|rre|r(?:si|lo|la|li|le))\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _CONNECTIVES = frozenset({"then", "next", "finally", "now", "poi", "quindi", "infine", "ora"})
 # What the text before says: that steps follow ...
@@ -97,7 +99,8 @@ _IN_ONE = {
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered:
-    """A sequence without numbers: its place, how many actions can be seen, and how it is written.
+    """A sequence without numbers: its place, how many actions can be seen, and how it is written. Of several
+    paragraphs the place is the first.
 
     `form` is "bullets", "paragraphs", "sentences" or "sentence" (all of them in one).
     """
@@ -163,7 +166,7 @@ def _in_paragraphs(blocks: Sequence[Block], by_block: dict[int, Passage], lang: 
             run.append(passage)
             continue
         if len(run) >= _FEWEST and _is_sequence(run, before, lang):
-            yield Unnumbered(Span(run[0].span.start, run[-1].span.end), len(run), "paragraphs")
+            yield Unnumbered(run[0].span, len(run), "paragraphs")
         run, before = [], passage
 
 
@@ -257,8 +260,10 @@ def _order(sentence: Sentence, lang: str) -> str:
             return str(found[1].lower())
     if lang == "it":
         words = _WORD.findall(text[sentence.start : end].lower())
+        at_screen = _screen_actions(lang, strict=True)
         for last, word in pairwise(words):
-            if last not in _NOT_FREE and word in known and _INFINITIVE.fullmatch(word):
+            free = not _NOT_FREE.fullmatch(last)
+            if free and (word in at_screen or (word in known and _INFINITIVE.fullmatch(word))):
                 return str(word)
     return ""
 

@@ -71,7 +71,7 @@ RULE = Rule(
     bad=(
         Example("it", "Servono:\n\n[|• il POD\n• il codice fiscale|]\n\nPoi chiama."),
         Example("it", "Servono:\n[|1- il POD  \n2- il codice fiscale\\\n3- la lettura|]"),
-        Example("it", "Servono:\n\n[|– il POD\n\n– il codice fiscale|]\n\n> [|a) uno\n> b) due|]"),
+        Example("it", "Servono:\n\n[|– il POD|]\n\n– il codice fiscale\n\n> [|a) uno\n> b) due|]"),
         Example("en", "You need:\n[|·   the meter number\n·   the tax code|]"),
         Example("en", "You need:\n[|-the meter number\n-the tax code|]\n\n- [|• A bullet in a bullet|]"),
         Example("en", "You need: \n\n[|1)the meter number\n2)the tax code|]\n\n[|o   Post\no   Email|]"),

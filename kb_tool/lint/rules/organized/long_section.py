@@ -47,9 +47,9 @@ _SOMEWHERE = Message(
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 
-# Words: from where it is too much, and where it weighs a whole defect. Without any heading 80 words are
+# Words: from where it is too much, and where it weighs a whole defect. Without any heading 100 words are
 # too many in five blocks or more, 150 in fewer.
-_ALONE, _BETWEEN = (80, 300), (300, 700)
+_ALONE, _BETWEEN = (100, 300), (300, 700)
 _FEW_BLOCKS, _SHORT = 5, 150
 
 
@@ -123,7 +123,7 @@ RULE = Rule(
             "it", f"# Voltura\n\n{_IT}\n\n{_IT}\n\n{_IT}\n\n[|{_IT.strip()}|]\n\n{_IT}\n\n{_IT}\n\n{_IT}"
         ),
         Example("it", f"# Voltura\n\nServe il POD.\n\n## Casi\n\n{_IT * 9}\n\n[|{_IT.strip()}|] {_IT * 9}"),
-        Example("en", f"# Bills\n\n{_EN}\n\n{_EN}\n\n[|{_EN.strip()}|]\n\n{_EN}\n\n{_EN}"),
+        Example("en", f"# Bills\n\n{_EN}\n\n{_EN}\n\n{_EN}\n\n[|{_EN.strip()}|]\n\n{_EN}\n\n{_EN}"),
         Example("en", f"# Bills\n\n[|{_EN.strip()}|] {_EN * 15}\n\n## Cases\n\n{_EN}"),
     ),
     good=(

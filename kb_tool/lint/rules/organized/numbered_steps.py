@@ -97,7 +97,7 @@ RULE = Rule(
         ),
         Example("it", "[|Apri il CRM. Seleziona il cliente. Premi Salva.|] La pratica è aperta."),
         Example("it", "[|Prima apri il CRM, poi scegli il cliente e infine premi Salva.|]"),
-        Example("en", "# Reset\n\n[|Open the app.\n\nOn the Home tab, select Line.\n\nSelect Reset.|]"),
+        Example("en", "# Reset\n\n[|Open the app.|]\n\nOn the Home tab, select Line.\n\nSelect Reset."),
         Example("en", "To do this:\n\n- [|In the app, select Line.\n- Select Reset.\n- Then wait.|]"),
         Example("en", "## Steps\n\n- [|Ask for the code.|]\n- Check the bill.\n- Call the office."),
     ),
