@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from kb_tool.lint import Example, Message, Quality, Rule, Severity, Source, words_to_avoid
+from kb_tool.language import Entry
+from kb_tool.lint import Example, Message, Passage, Quality, Rule, Severity, Source, words_to_avoid
 
 _LIST = "learned"
 _MESSAGE = Message(
     it="«{text}» è una parola dotta: non tutti la capiscono al volo, e al telefono va spiegata. {better}",
     en='"{text}" is a word of books: not everyone gets it, and on a call it needs explaining. {better}',
 )
+
+
+def _let_be(passage: Passage, start: int, _: int, __: Entry) -> bool:
+    """Titles of sources are as they are, and so are names (a capital inside a sentence)."""
+    sentence = passage.sentence_at(start)
+    return passage.section == "sources" or (
+        passage.text[start].isupper() and (sentence is None or sentence.start != start)
+    )
+
 
 RULE = Rule(
     id="learned-words",
@@ -48,5 +58,5 @@ RULE = Rule(
         Example("en", "The price per month is in the letter; press `circa` or `ergo`."),
     ),
     vocabulary=_LIST,
-    check=words_to_avoid(_LIST, _MESSAGE),
+    check=words_to_avoid(_LIST, _MESSAGE, unless=_let_be),
 )
