@@ -38,12 +38,12 @@ _LEAD = Message(
     en="There are {n} words before the first heading: on a call the eye finds nowhere to stop.{where}",
 )
 _WHERE = Message(
-    it=" Metti un titolo «## » che dica di che cosa si parla, per esempio prima di «{text}».",
-    en=' Add a "## " heading that says what comes, for example before "{text}".',
+    it=" Metti un titolo «{marks} » che dica di che cosa si parla, per esempio prima di «{text}».",
+    en=' Add a "{marks} " heading that says what comes, for example before "{text}".',
 )
 _SOMEWHERE = Message(
-    it=" Dividilo in parti, ognuna con un titolo «## » che dica di che cosa parla.",
-    en=' Split it into parts, each with a "## " heading that says what it is about.',
+    it=" Dividilo in parti, ognuna con un titolo «{marks} » che dica di che cosa parla.",
+    en=' Split it into parts, each with a "{marks} " heading that says what it is about.',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 
@@ -68,11 +68,19 @@ def _check(reading: Reading) -> Outcome:
             said = message.format(
                 n=part.word_count,
                 heading=shorten(part.heading.text, 40) if part.heading else "",
-                where=_WHERE.format(text=shorten(place.text, 40)) if place else _SOMEWHERE,
+                where=_where(part, place),
             )
             span = (place or part.heading or part.passages[0]).sentences[0].span
             findings.append(Found(span, said, min(1.0, (words - first) / (whole - first))))
     return outcome(len(stretches), tuple(findings), _NOTHING)
+
+
+def _where(part: Part, place: Passage | None) -> Message:
+    """Where a heading could stand: one level below the one above it."""
+    marks = "#" * min(6, part.heading.block.level + 1 if part.heading else 2)
+    return (_WHERE if place else _SOMEWHERE).format(
+        marks=marks, text=shorten(place.text, 40) if place else ""
+    )
 
 
 def _weighed(part: Part) -> int:
