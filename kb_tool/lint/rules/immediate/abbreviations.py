@@ -42,17 +42,17 @@ def _is_name(passage: Passage, start: int, end: int) -> bool:
 
 def _found(passage: Passage, start: int, end: int, entry: Entry) -> Found:
     text, better = passage.text[start:end], entry.choices[0]
-    if text[0].isupper() and not text.isupper():
+    if text[0].isupper():
         better = better[0].upper() + better[1:]
     span = passage.prose.span(start, end)
-    fix = Fix(True, (Edit(_without_full_stop(passage, span, end), better),))
+    fix = Fix(len(entry.choices) == 1, (Edit(_without_full_stop(passage, span, end), better),))
     return Found(span, _WRITE.format(text=text, better=better), fix=fix)
 
 
 def _without_full_stop(passage: Passage, span: Span, end: int) -> Span:
     """What to replace: the point that also ends the sentence stays."""
-    ends = passage.text[end - 1] == "." and not passage.text[end:].lstrip()[:1].islower()
-    ends = ends and (end >= len(passage.text.rstrip()) or passage.text[end : end + 2].strip().isupper())
+    after = passage.text[end : end + 3]
+    ends = passage.text[end - 1] == "." and (not after.strip() or after.lstrip()[:1].isupper())
     return Span(span.start, span.end - 1) if ends else span
 
 

@@ -55,7 +55,7 @@ _CURLY = re.compile(r"[“”„]|(?<![A-Za-zÀ-ÿ])[‘’]")
 _COMMAND = re.compile(r"[\"=]| -")
 _STRAIGHT = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
 _OPTION = re.compile(r"(?<![^\s\[(])[–—](?=[A-Za-z]{2})")
-_PASTED = re.compile(r"[“”‘’\u00a0\u202f\u200b–—]")
+_PASTED = re.compile(r"[“”\u00a0\u202f\u200b\u00ad]")
 
 
 def _codes(reading: Reading) -> Iterator[Span]:
