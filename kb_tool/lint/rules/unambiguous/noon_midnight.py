@@ -43,7 +43,7 @@ _TWELVE_OF = {
 _DAYS = {
     "it": r"\d{1,2}º?\b|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|oggi\b|domani\b",
     "en": r"\d{1,2}(?:st|nd|rd|th)?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today\b|tomorrow\b"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}",
 }
 _MIDNIGHT_OF = {
     "it": re.compile(rf"\bmezzanotte (?:di |del |dell['’])(?:{_DAYS['it']})", re.IGNORECASE),
@@ -51,8 +51,8 @@ _MIDNIGHT_OF = {
 }
 # "Between midnight on Friday and ...", or said at the start or the end of the day: then it is one.
 _SAID = re.compile(
-    r"(?i)\b(?:(?:start|beginning|end) of|inizio|fine|night of|nella notte)\b|\b(?:fra|tra)(?: la)? $"
-    r"|\bbetween $"
+    r"(?i)\b(?:(?:start|beginning|end) of|inizio|fine|night of|nella notte)\b"
+    r"|\b(?:between|from|fra|tra|dalle)\b(?:[^.;]|\.\d){0,40}$"
 )
 _NIGHTS = re.compile(r"(?i)\b(?:mezzanotte|mezzogiorno|midnight|noon|midday)\b")
 _NEAR = 60

@@ -69,13 +69,13 @@ def _check(reading: Reading) -> Outcome:
     findings = tuple(
         Found(passage.prose.span(*found.span()), _MESSAGE.format(text=found[0]))
         for passage, found in open_ended
-        if _is_followed(passage, found.start(), lang, in_step=passage in steps)
+        if _is_followed(passage, *found.span(), lang, in_step=passage in steps)
     )
     sentences = sum(len(each.sentences) for each in passages)
     return outcome(-(-sentences // _ONE_IN), findings, _NOTHING)
 
 
-def _is_followed(passage: Passage, at: int, lang: str, *, in_step: bool) -> bool:
+def _is_followed(passage: Passage, at: int, end: int, lang: str, *, in_step: bool) -> bool:
     """Whether somebody acts on the list, so that its end matters: examples of a thing already named do "
     "not."""
     sentence = passage.sentence_at(at)
@@ -87,7 +87,8 @@ def _is_followed(passage: Passage, at: int, lang: str, *, in_step: bool) -> bool
     if passage.for_customer or _REQUEST[lang].search(before):
         return True
     in_brackets = before.rfind("(") > before.rfind(")")  # there they are examples of what has been named
-    return not in_brackets and (in_step or _CONDITION.search(before) is not None)
+    in_case = passage.text.startswith(",", end) and _CONDITION.search(before) is not None
+    return not in_brackets and (in_step or in_case)
 
 
 RULE = Rule(

@@ -38,8 +38,8 @@ HOW_LONG = frozenset({"quanto?", "quanto tempo?", "how much?", "how long?"})
 _UNITS = (
     r"(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro"
     r"|centesimi"
-    r"|rat[ae]|cifre|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound"
-    r"|dollar|digit"
+    r"|rat[ae]|cifre|passaggi|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound"
+    r"|dollar|digit|step"
     r"|instalment)s)\b"
 )
 _UNIT = re.compile(rf"\b{_UNITS}", re.IGNORECASE)
