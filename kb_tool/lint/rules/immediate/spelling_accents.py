@@ -48,16 +48,18 @@ _PATTERN = re.compile(
     r")(?![\w'’@/=-]|\.\w)",
     re.IGNORECASE,
 )
-# What a text must have: these letters, or words whose accent is not there at all.
-_SUSPECT = re.compile(
-    r"chè|CHÈ|(?<!\w)[nsNS][èÈ](?!\w)|trè|[éÉ]|[aeiouAEIOU]['’](?!\w)|[pP]ò|[qQ]ual['’]|QUAL['’]|[fvtsFVTS][àò](?!\w)"
-    r"|[qQ]u[ìà]|[nN]['’](?:altro|uff|ope|ind|err|imp|add|ann|eur)"
+# What a text must have: an apostrophe in one of these places, or a word with one of these heads.
+_APOSTROPHE = re.compile(
+    r"[aeiouAEIOU]['’](?!\w)|[lLcC]['’]\s?[eèéEÈÉ]|[nN]['’](?:altr|uff|ope|ind|err|imp|add|ann|eur)"
 )
-_BARE = frozenset(
+_HEADS = frozenset(
     [
-        *("affinc", "poiche", "benche", "anzich", "nonche", "perche", "qualit", "attivi", "quanti", "possib"),
-        *("citta", "societ", "modali", "novita", "respon", "gia", "puo", "piu", "po", "lunedi", "marted"),
-        *("mercol", "gioved", "venerd"),
+        *("perchè", "poichè", "affinc", "benchè", "finchè", "anzich", "nonchè", "sicchè", "cosicc"),
+        *("purchè", "macchè", "dopodi", "giacch", "nè", "sè", "ventit", "trenta", "quaran", "cinqua"),
+        *("sessan", "settan", "ottant", "novant", "é", "cioé", "caffé", "pò", "po", "fà", "stà", "và"),
+        *("sò", "quì", "quà", "poiche", "benche", "nonche", "perche", "qualit", "attivi", "quanti"),
+        *("possib", "citta", "societ", "modali", "novita", "respon", "gia", "puo", "piu", "lunedi"),
+        *("marted", "mercol", "gioved", "venerd"),
     ]
 )
 _LAST = {"acute": "é", "open": "è", "a": "à", "o": "ò", "u": "ù", "i": "ì"}
@@ -72,7 +74,7 @@ def _check(reading: Reading) -> Outcome:
 
 
 def _misspelt(passage: Passage) -> Iterator[Found]:
-    if not _SUSPECT.search(passage.text) and passage.heads.isdisjoint(_BARE):
+    if passage.heads.isdisjoint(_HEADS) and not _APOSTROPHE.search(passage.text):
         return
     text = passage.masked(Mask.MENTION)
     for word in _PATTERN.finditer(text):
