@@ -66,14 +66,16 @@ _ALSO_CALLED = re.compile(
     r"|calls? (?:it|this)(?: an?)?)(?: il| la| lo| l['’]| the| an?| una?)? ?[\"“«\ufffc]?$"
 )
 _LOOK_BACK = 40
+_LETTERS, _LONG_HEAD = re.compile(r"[^\W\d_]+"), 6  # as in `Passage.heads`
 
 
 def term_uses(reading: Reading) -> Iterator[TermUse]:
     """The words of the base's terms in what the article says; sources, code and quotations are left out."""
     terms = reading.records.terms if reading.records else ()
     forms = _by_first_word(terms, reading.article.lang)
+    known = {run[:_LONG_HEAD] for first in forms for run in _LETTERS.findall(first)}
     for passage in reading.passages if forms else ():
-        if passage.section != "sources":
+        if passage.section != "sources" and not known.isdisjoint(passage.heads):
             yield from _in_passage(passage, forms)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from kb_tool.article import Span
 from kb_tool.language import Entry, wordlist
 from kb_tool.lint import (
-    SPOKEN,
     Edit,
     Example,
     Fix,
@@ -58,15 +57,14 @@ def _without_full_stop(passage: Passage, span: Span, end: int) -> Span:
 
 def _check(reading: Reading) -> Outcome:
     words = wordlist(reading.article.lang, _LIST)
-    passages = [each for each in reading.passages if each.role in SPOKEN and each.section != "sources"]
     findings = tuple(
         _found(passage, start, end, entry)
-        for passage in passages
-        if words.may_be_in(passage.heads)
+        for passage in reading.prose
+        if words.may_be_in(passage.heads) and passage.section != "sources"
         for start, end, entry in words.find(passage.masked(Mask.MENTION), passage.heads)
         if not _is_name(passage, start, end)
     )
-    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+    return outcome(len(reading.sentences), findings, _NOTHING)
 
 
 RULE = Rule(

@@ -34,12 +34,16 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # A capital inside a sentence is the name of something: "nel campo Campo", "the Exchange Server server".
 _NOT_PART = r"(?![\w'’@/&-]|\.\w)"
+_MAYBE = re.compile(r" (\w\w+) \1")
 _TWICE = re.compile(rf" (([^\W\d_]{{2,}}) \2){_NOT_PART}")
 _FIRST = re.compile(rf"(([^\W\d_])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
 _NEXT = re.compile(rf"[.!?:] (([A-ZÀ-Ý])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
 
 
 def _doubled(passage: Passage) -> Iterator[tuple[int, int]]:
+    raw = passage.text
+    if not (_MAYBE.search(raw) or _FIRST.match(raw) or _NEXT.search(raw)):
+        return
     text, fine = passage.masked(Mask.MENTION), wordlist(passage.language.code, _LIST)
     first = _FIRST.match(text)
     for found in (*((first,) if first else ()), *_TWICE.finditer(text), *_NEXT.finditer(text)):

@@ -8,7 +8,6 @@ from datetime import date
 
 from kb_tool.language import wordlist
 from kb_tool.lint import (
-    SPOKEN,
     Example,
     Found,
     Mask,
@@ -72,25 +71,28 @@ _HEADS = {"it": frozenset(("senza", "non")), "en": frozenset(("unless", "withou"
 
 def _found(passage: Passage) -> Iterator[tuple[int, int, Message]]:
     lang = passage.language.code
-    words, text = wordlist(lang, _LIST), passage.masked(Mask.MENTION)
+    words, condition = wordlist(lang, _LIST), not _HEADS[lang].isdisjoint(passage.heads)
+    if not condition and not words.may_be_in(passage.heads):
+        return
+    text = passage.masked(Mask.MENTION)
     for start, end, entry in words.find(text, passage.heads):
         if entry.plain:
             yield start, end, _TWICE
         elif before := _BEFORE[lang].search(text, max(0, start - _LOOK_BACK), start):
             yield before.start(), end, _TWICE
-    if not _HEADS[lang].isdisjoint(passage.heads):
+    if condition:
         for found in _CONDITION[lang].finditer(text):
             yield found.start(), found.start() + len(found[0].rstrip()), _ONLY_IF
 
 
 def _check(reading: Reading) -> Outcome:
-    passages = [each for each in reading.passages if each.role in SPOKEN and each.section != "sources"]
     findings = tuple(
         Found(each.prose.span(start, end), message.format(text=shorten(each.text[start:end], 80)))
-        for each in passages
+        for each in reading.prose
+        if each.section != "sources"
         for start, end, message in _found(each)
     )
-    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+    return outcome(len(reading.sentences), findings, _NOTHING)
 
 
 RULE = Rule(

@@ -8,7 +8,6 @@ from datetime import date
 
 from kb_tool.article import MarkKind
 from kb_tool.lint import (
-    SPOKEN,
     Example,
     Found,
     Mask,
@@ -86,13 +85,13 @@ def _unclear(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _check(reading: Reading) -> Outcome:
-    passages = [each for each in reading.passages if each.role in SPOKEN and each.section != "sources"]
     findings = tuple(
         Found(each.prose.span(start, end), _MESSAGE.format(text=each.text[start:end]))
-        for each in passages
+        for each in reading.prose
+        if each.section != "sources"
         for start, end in _unclear(each)
     )
-    return outcome(sum(len(each.sentences) for each in passages), findings, _NOTHING)
+    return outcome(len(reading.sentences), findings, _NOTHING)
 
 
 RULE = Rule(
