@@ -157,7 +157,10 @@ def _any_pronoun(text: str, lang: str) -> str:
             return sentence
         pronoun = ("they" if again.endswith("s") else "it") if lang == "en" else "questo"
         return re.sub(
-            rf"(?i)(?:{article})?\b{again}\b", lambda found: _capital(pronoun, found[0]), sentence, count=1
+            rf"(?i)(?:{article})?\b{again}\b",
+            lambda found: pronoun if found.start() else pronoun.capitalize(),
+            sentence,
+            count=1,
         )
 
     return _lines(text, lambda line: line if _ANY_HEADING.match(line) else _by_sentence(line, change))
