@@ -103,10 +103,16 @@ def _rank(entry: Entry) -> tuple[bool, float, str]:
 
 
 def _row(entry: Entry, number: int, ui: str) -> str:
-    cells = "".join(f'<td class="score">{_score(entry, quality, ui)}</td>' for quality in Quality)
+    cells = "".join(_cell(entry, quality, ui) for quality in Quality)
     title = html_text(entry.article.title or entry.path)
     link = f'<a href="#a{number}"{_lang(entry)}>{title}</a>'
     return f"<tr><td>{link}</td>{cells if entry.is_article else '<td></td>' * len(Quality)}</tr>"
+
+
+def _cell(entry: Entry, quality: Quality, ui: str) -> str:
+    """A score; on a phone, where the table is a list, its name stands before it."""
+    name = html_text(QUALITY_NAMES[quality].say(ui))
+    return f'<td class="score" data-quality="{name}">{_score(entry, quality, ui)}</td>'
 
 
 def _lang(entry: Entry) -> str:

@@ -2,8 +2,9 @@
 
     python -m tests.report.official FOLDER
 
-FOLDER holds `sarif-schema-2.1.0.json` (OASIS) and `junit-10.xsd` (Jenkins); `jsonschema` and `lxml` are needed,
-and `html5lib` and `cmarkgfm` (GitHub's own Markdown) where they are installed. Each naughty text is tried.
+FOLDER holds `sarif-schema-2.1.0.json` (OASIS) and `junit-10.xsd` (Jenkins). `jsonschema` and `lxml` are
+needed; `html5lib` and `cmarkgfm` (GitHub's own Markdown) are used where they are installed. Every naughty
+text is tried.
 """
 
 from __future__ import annotations
