@@ -45,8 +45,8 @@ RULE = Rule(
             retrieved=date(2026, 11, 21),
         ),
         Source(
-            "GOV.UK, Style guide A to Z: words to avoid",
-            "https://www.gov.uk/guidance/style-guide/a-to-z",
+            "Government Digital Service style guide: words to avoid (a copy)",
+            "https://www.good-words.fans/essays/words-to-avoid",
             retrieved=date(2026, 11, 22),
         ),
     ),

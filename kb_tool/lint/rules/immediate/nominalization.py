@@ -65,8 +65,9 @@ RULE = Rule(
             retrieved=date(2026, 11, 21),
         ),
         Source(
-            "Digital.gov, Plain language guide: Use verbs",
-            "https://digital.gov/guides/plain-language/concise",
+            "Plain Language Action and Information Network, Avoid hidden verbs",
+            "https://cybercemetery.unt.edu/oilspill/20121007031045mp_/http:/www.plainlanguage.gov/howto/guidelines/bigdoc/"
+            "writeNoVerbNouns.cfm",
             retrieved=date(2026, 11, 22),
         ),
     ),

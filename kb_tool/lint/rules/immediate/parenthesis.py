@@ -77,7 +77,7 @@ RULE = Rule(
     sources=(
         Source(
             "E. Martínez, F. Mollica, E. Gibson, Poor writing, not specialized concepts, drives difficulty",
-            "https://doi.org/10.1016/j.cognition.2022.105070",
+            "https://www.research.ed.ac.uk/en/publications/poor-writing-not-specialized-concepts-drives-processing-difficult",
             retrieved=date(2026, 11, 22),
         ),
     ),

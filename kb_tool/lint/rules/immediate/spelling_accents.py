@@ -124,8 +124,8 @@ RULE = Rule(
     ),
     sources=(
         Source(
-            "Accademia della Crusca, Sulla punteggiatura, accenti e apostrofi",
-            "https://accademiadellacrusca.it/it/consulenza/accento-grafico/79",
+            "Accademia della Crusca, Guida all'uso di accenti e apostrofi nell'italiano",
+            "https://accademiadellacrusca.it/it/consulenza/guida-alluso-di-accenti-e-apostrofi-nellitaliano/100",
             retrieved=date(2026, 11, 22),
         ),
     ),

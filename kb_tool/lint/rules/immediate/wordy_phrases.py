@@ -37,8 +37,8 @@ RULE = Rule(
     ),
     sources=(
         Source(
-            "Digital.gov, Plain language guide: Write concisely",
-            "https://digital.gov/guides/plain-language/concise",
+            "plainlanguage.gov, Federal plain language guidelines: Be concise",
+            "https://www.plainlanguage.gov/guidelines/concise/",
             retrieved=date(2026, 11, 22),
         ),
         Source(
