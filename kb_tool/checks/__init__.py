@@ -7,6 +7,7 @@ from .base import check_base, check_given, lint_base, path_in_base, require_arti
 from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
 from .bench import judge_for
 from .cache import cache_folder, prepare_cache
+from .choose import narrowed
 from .estimates import estimates, read_estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
@@ -34,6 +35,7 @@ __all__ = [
     "lint_base",
     "lint_text",
     "mend",
+    "narrowed",
     "open_base_index",
     "path_in_base",
     "prepare_cache",

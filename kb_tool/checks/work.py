@@ -7,9 +7,8 @@ import signal
 import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kb_tool.article import Article, Source
 from kb_tool.base import Base
@@ -17,6 +16,9 @@ from kb_tool.base import Base
 from .bench import Bench, Task
 from .rows import Row
 from .store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["Progress", "file_stamp", "judge_all"]
 
@@ -135,6 +137,8 @@ def _judge_chunk(paths: Sequence[str]) -> list[Row]:
 
 def _shared_out(paths: Sequence[str], task: Task, count: int) -> Iterator[Row]:
     """The rows in the order of `paths`; what fails in a process fails here, with its traceback."""
+    from concurrent.futures import ProcessPoolExecutor  # takes its time to load, and few runs need it
+
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     pool = ProcessPoolExecutor(count, initializer=_start_worker, initargs=(task,))
     waiting: list[Future[list[Row]]] = []

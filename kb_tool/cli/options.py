@@ -15,9 +15,11 @@ from .speech import UI_OPTION, Say
 
 __all__ = [
     "as_of_option",
+    "cache_option",
     "choice",
     "color_option",
     "help_option",
+    "jobs_option",
     "option",
     "paths_argument",
     "root_option",
@@ -48,6 +50,16 @@ def paths_argument(say: Say) -> click.Argument:
 def as_of_option(say: Say) -> click.Option:
     """`--as-of`: the day that counts as today."""
     return option(say, "common", "--as-of", type=_Day(say), default=date.today)
+
+
+def cache_option(say: Say) -> click.Option:
+    """`--no-cache`: judge everything anew."""
+    return click.Option(["--cache/--no-cache"], default=True, help=say("common.cache"))
+
+
+def jobs_option(say: Say) -> click.Option:
+    """`--jobs`: how many processes may work; None = as many as are worth it."""
+    return option(say, "common", "--jobs", type=click.IntRange(min=1, max=64))
 
 
 def root_option(say: Say) -> click.Option:

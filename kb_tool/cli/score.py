@@ -13,7 +13,16 @@ from kb_tool.errors import BadInput
 
 from .app import Command
 from .console import page, progress, show, show_json, tell
-from .options import as_of_option, choice, color_option, option, paths_argument, root_option
+from .options import (
+    as_of_option,
+    cache_option,
+    choice,
+    color_option,
+    jobs_option,
+    option,
+    paths_argument,
+    root_option,
+)
 from .speech import Say
 
 if TYPE_CHECKING:
@@ -34,6 +43,8 @@ def score_command(say: Say) -> Command:
         indexes: bool,
         form: str,
         as_of: date,
+        cache: bool,
+        jobs: int | None,
         root: Path | None,
         color: bool | None,
     ) -> int:
@@ -42,7 +53,9 @@ def score_command(say: Say) -> Command:
 
         settings = settings_for(root, ui=say.ui)
         chosen = [Path(path).absolute() for path in paths]
-        report = check_base(settings, chosen, as_of=as_of, ui=say.ui, progress=progress)
+        report = check_base(
+            settings, chosen, as_of=as_of, ui=say.ui, progress=progress, cache=cache, jobs=jobs
+        )
         articles = report.articles if worst is None else reports.worst(report, worst)
         paper = page(say.ui, color)
         if indexes:
@@ -66,6 +79,8 @@ def score_command(say: Say) -> Command:
         option(say, "score", "--indexes", is_flag=True),
         choice(say, "score", ("--format", "form"), "text", "json"),
         as_of_option(say),
+        cache_option(say),
+        jobs_option(say),
         root_option(say),
         color_option(say),
     ]

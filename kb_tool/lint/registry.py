@@ -36,9 +36,13 @@ def _modules() -> dict[str, str]:
     }
 
 
-def rule_ids() -> tuple[str, ...]:
-    """The ids of all rules, those on the whole base included; imports none of them."""
-    return tuple(_modules())
+def rule_ids(quality: Quality | None = None) -> tuple[str, ...]:
+    """The ids of all rules (of one quality), those on the whole base included; imports none of them."""
+    return tuple(
+        rule
+        for rule, module in _modules().items()
+        if quality is None or module.startswith(f"{__package__}.rules.{quality}.")
+    )
 
 
 def load_rule(rule_id: str, *, ui: str = "en") -> Rule | BaseRule:

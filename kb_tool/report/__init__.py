@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .as_json import SCHEMA_VERSION, lint_as_json
-from .as_text import lint_as_text
+from .as_text import lint_as_text, lint_in_parts
 from .changes import SLACK, ArticleChange, Comparison, FactChange, Movement
 from .escape import json_text, terminal
 from .formats import FORMATS, write_run
@@ -72,6 +72,7 @@ __all__ = [
     "json_text",
     "lint_as_json",
     "lint_as_text",
+    "lint_in_parts",
     "points_number",
     "points_text",
     "quality_text",

@@ -13,7 +13,7 @@ from .style import Page, Style
 from .summary import summary_as_text
 from .words import QUALITY_NAMES, points_text, quality_text, score_text
 
-__all__ = ["SEVERITY_NAMES", "lint_as_text"]
+__all__ = ["SEVERITY_NAMES", "lint_as_text", "lint_in_parts"]
 
 SEVERITY_NAMES = {
     Severity.ERROR: Message(it="da correggere", en="must fix"),
@@ -32,12 +32,17 @@ _UNCHECKED = Message(
 
 def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> str:
     """The whole report; without `listing` only the lines at its end. `seconds` is how long the run took."""
-    lines: list[str] = []
+    return "\n".join(lint_in_parts(report, page, seconds=seconds, listing=listing))
+
+
+def lint_in_parts(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> Iterator[str]:
+    """The same, file by file: a large base's report is never whole in memory."""
     for article, findings in report.by_file() if listing else ():
-        lines += [*_header(article, findings, page), *_unchecked(article, page), ""]
+        lines = [*_header(article, findings, page), *_unchecked(article, page), ""]
         if findings:
             lines += [*_findings(article, findings, page), ""]
-    return "\n".join([*lines, *summary_as_text(report, page, seconds)])
+        yield "\n".join(lines)
+    yield "\n".join(summary_as_text(report, page, seconds))
 
 
 def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:
