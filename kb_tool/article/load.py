@@ -62,13 +62,19 @@ def decode_article(path: str, data: bytes) -> Source | Unreadable:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(path, data)
+    too_long = _too_long_line(data) if len(data) > MAX_LINE_BYTES else None
+    return Unreadable(path, "line-too-long", *too_long) if too_long else Source(path, text)
+
+
+def _too_long_line(data: bytes) -> tuple[int, tuple[tuple[str, str], ...]] | None:
+    """The number of the first line over the limit, and its size; None = there is none."""
     start = 0
     for number, line_end in enumerate([*_LINE_END.finditer(data), None], 1):
         end = line_end.start() if line_end else len(data)
         if end - start > MAX_LINE_BYTES:
-            return Unreadable(path, "line-too-long", number, _size(end - start, MAX_LINE_BYTES))
+            return number, _size(end - start, MAX_LINE_BYTES)
         start = line_end.end() if line_end else end
-    return Source(path, text)
+    return None
 
 
 class _Refused(Exception):

@@ -58,20 +58,24 @@ def _sections(
             cuts.append((block, []))
         elif block.kind is not BlockKind.FOOTNOTE:
             cuts[-1][1].append(block)
-    sections = []
+    sections, keys = [], _by_plain_name(names)
     for heading, inside in cuts:
         parts = ([heading] if heading else []) + inside
         start = parts[0].span.start if parts else (title.span.end if title else lines.starts[0])
         end = max((part.span.end for part in parts), default=start)
         text = heading.prose.text if heading and heading.prose else ""
-        key = section_key(text, names) if heading else "lead"
+        key = keys.get(_plain(text)) if heading else "lead"
         sections.append(Section(key, heading, tuple(inside), Span(start, end)))
     return tuple(sections)
 
 
 def section_key(heading: str, names: Mapping[str, str]) -> str | None:
     """The key of the part whose heading this is; `names` is key -> heading."""
-    return {_plain(name): key for key, name in names.items()}.get(_plain(heading))
+    return _by_plain_name(names).get(_plain(heading))
+
+
+def _by_plain_name(names: Mapping[str, str]) -> dict[str, str]:
+    return {_plain(name): key for key, name in names.items()}
 
 
 def _plain(heading: str) -> str:

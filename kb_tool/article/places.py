@@ -11,8 +11,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from .span import Source, Span
+from .span import Source
 
 # What may stand before a row's first pipe: indent, quote marks, a list marker.
 _ONLY_PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]+)?")
@@ -30,9 +31,9 @@ class Lines:
     @classmethod
     def of(cls, source: Source, first_line: int) -> Lines:
         """The lines of `source` from the 1-based `first_line` on; past the end, one empty line."""
-        spans = [source.line_span(line) for line in range(first_line, len(source.line_starts) + 1)]
-        spans = spans or [Span(len(source.text), len(source.text))]
-        return cls(tuple(source.slice(span) for span in spans), tuple(span.start for span in spans))
+        starts = source.line_starts[first_line - 1 :] or (len(source.text),)
+        lines = (source.text[start:end] for start, end in zip_longest(starts, starts[1:]))
+        return cls(tuple(line.rstrip("\r\n") for line in lines), starts)
 
     @property
     def body(self) -> str:
@@ -59,6 +60,11 @@ class ContentMap:
         """The file offset of content position `index`."""
         line = max(0, bisect_right(self.contents, index) - 1)
         return self.files[line] + index - self.contents[line]
+
+    @property
+    def shift(self) -> int | None:
+        """What turns any content position into its file offset; None when that depends on the line."""
+        return self.files[0] - self.contents[0] if len(self.files) == 1 else None
 
     def next_line(self, index: int) -> int:
         """The first content line that starts after position `index`; a huge number after the last."""

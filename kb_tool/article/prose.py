@@ -14,7 +14,12 @@ from .span import Span
 
 __all__ = ["Gathered", "read_inline"]
 
-_PAIRS = {"strong": MarkKind.STRONG, "em": MarkKind.EMPHASIS, "s": MarkKind.STRIKE, "link": MarkKind.LINK}
+_OPENING = {
+    "strong_open": MarkKind.STRONG,
+    "em_open": MarkKind.EMPHASIS,
+    "s_open": MarkKind.STRIKE,
+    "link_open": MarkKind.LINK,
+}
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class _Writer:
 
     def __init__(self, places: ContentMap) -> None:
         self.places = places
+        self.shift = places.shift
         self.parts: list[str] = []
         self.length = 0
         self.pieces: list[tuple[int, int, int, int]] = []
@@ -39,57 +45,66 @@ class _Writer:
         """Append `text`, read from content [start, end)."""
         if not text:
             return
+        if self.shift is not None:
+            self._put(text, start + self.shift, max(start, end) + self.shift)
+            return
         if (
             len(text) == end - start
         ):  # where the content leaves one stretch of the file for the next, so do we
             cut = self.places.next_line(start)
-            if cut < end:
+            while cut < end:
                 self.add(text[: cut - start], start, cut)
-                self.add(text[cut - start :], cut, end)
-                return
-        first, last = self.places.offset(start), self.places.offset(end - 1) + 1 if end > start else None
-        self.pieces.append((self.length, self.length + len(text), first, first if last is None else last))
+                text, start, cut = text[cut - start :], cut, self.places.next_line(cut)
+        first = self.places.offset(start)
+        self._put(text, first, self.places.offset(end - 1) + 1 if end > start else first)
+
+    def _put(self, text: str, first: int, last: int) -> None:
+        length = self.length + len(text)
+        self.pieces.append((self.length, length, first, last))
         self.parts.append(text)
-        self.length += len(text)
+        self.length = length
 
 
 def read_inline(content: str, children: list[Token], places: ContentMap, gathered: Gathered) -> Prose:
     """The prose of one block; its links, comments and raw HTML go into `gathered`."""
+    if len(children) == 1 and children[0].type == "text" and (shift := places.shift) is not None:
+        text, (start, end) = children[0].content, at(children[0])
+        return Prose(text, ((0, len(text), start + shift, end + shift),) if text else ())
     writer = _Writer(places)
     marks: list[Mark] = []
-    open_marks: list[tuple[MarkKind, int, Token]] = []
+    open_marks: list[tuple[MarkKind, int, int, Token]] = []  # where it opened, in text and in parts
     for token in children:
-        start, end = at(token) if "at" in token.meta else (0, 0)
-        if token.type in ("text", "text_special"):
+        kind = token.type
+        start, end = token.meta.get("at", (0, 0))
+        if kind in ("text", "text_special"):
             writer.add(token.content, start, end)
-        elif token.type == "code_inline":
+        elif kind == "code_inline":
             marks.append(Mark(MarkKind.CODE, writer.length, writer.length + len(token.content)))
             _add_code(writer, token, start, end)
-        elif token.type == "softbreak":
+        elif kind == "softbreak":
             writer.add(" ", start, start + 1)
-        elif token.type == "hardbreak":
+        elif kind == "hardbreak":
             writer.add("\n", start, min(start + 1, len(content)))
-        elif token.type == "image":
+        elif kind == "image":
             _add_link(gathered, places, content, token, start + len(token.content), token.content)
             marks.append(Mark(MarkKind.IMAGE, writer.length, writer.length, str(token.attrs.get("src", ""))))
-        elif token.type == "comment":
+        elif kind == "comment":
             span = _span(places, start, end)
             gathered.comments.append(Comment(span, token.content[4:-3].strip(), block=False))
-        elif token.type == "raw_html":
+        elif kind == "raw_html":
             gathered.problems.append(
                 Problem("raw-html", _span(places, start, end), (("tag", token.content),))
             )
             writer.add(token.content, start, end)
-        elif token.nesting == 1 and token.type.removesuffix("_open") in _PAIRS:
-            open_marks.append((_PAIRS[token.type.removesuffix("_open")], writer.length, token))
+        elif kind in _OPENING:
+            open_marks.append((_OPENING[kind], writer.length, len(writer.parts), token))
         elif token.nesting == -1 and open_marks:
-            kind, opened, opening = open_marks.pop()
-            target = str(opening.attrs.get("href", "")) if kind is MarkKind.LINK else ""
-            marks.append(Mark(kind, opened, writer.length, target))
-            if kind is MarkKind.LINK:
-                text = "".join(writer.parts)[opened:]
+            mark, opened, part, opening = open_marks.pop()
+            target = str(opening.attrs.get("href", "")) if mark is MarkKind.LINK else ""
+            marks.append(Mark(mark, opened, writer.length, target))
+            if mark is MarkKind.LINK:
                 label_end = at(opening)[0] if opening.markup == "autolink" else start
-                _add_link(gathered, places, content, opening, label_end, text)
+                _add_link(gathered, places, content, opening, label_end, "".join(writer.parts[part:]))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return Prose("".join(writer.parts), tuple(writer.pieces), tuple(marks))
 

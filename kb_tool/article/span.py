@@ -35,7 +35,7 @@ class Source:
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        starts = (0, *map(re.Match.end, _LINE_END.finditer(self.text)))
         object.__setattr__(self, "line_starts", starts)
 
     @property

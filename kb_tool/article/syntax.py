@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from .containers import install_containers
 from .inline import install_positions, known_footnotes_only
+from .line_rules import install_line_rules
 
 __all__ = ["MAX_NESTING", "tokenize"]
 
@@ -46,6 +47,7 @@ def _parser() -> MarkdownIt:
     footnote_plugin(md, inline=False)
     references = next(rule.fn for rule in md.inline.ruler.__rules__ if rule.name == "footnote_ref")
     md.inline.ruler.at("footnote_ref", known_footnotes_only(references))
+    install_line_rules(md)
     # Addresses stay as typed: the tree needs them so, and the renderer judges and encodes them.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
