@@ -27,11 +27,17 @@ _UNITS = {
     "en": r"(?:minutes?|hours?|days?|weeks?|months?|years?|seconds?)",
 }
 _MIDDLE = {"it": r"", "en": r"(?:working |business )?"}
+# A noun with its article; in English no other noun follows ("the device URL").
+_ENDS = (
+    r"(?=[.,;:!?)]|$| (?:is|are|was|has|have|can|will|must|should|may|that|to|in|on|for|from|with|and|or|by"
+    r"|at|as|if|when)\b)"
+)
 _DETERMINED = {
     "it": re.compile(
         r"(?i)\b(il|lo|la|i|gli|le|un|uno|una|quest[oaie]) +([a-zà-ù]{4,})\b|\b(l['’])([a-zà-ù]{4,})\b"
     ),
-    "en": re.compile(r"(?i)\b(the|an?|your|this|these) +([a-z]{4,})\b"),
+    # The empty groups are those of the elided article, which English has not.
+    "en": re.compile(rf"(?i)\b(the|an?|your|this|these) +([a-z]{{4,}}){_ENDS}(\Z.)?(\Z.)?"),
 }
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) +")
@@ -169,7 +175,9 @@ def _any_pronoun(text: str, lang: str) -> str:
 def _by_sentence(line: str, change: Callable[[str], str]) -> str:
     mark = re.match(r"\s*(?:[-*+>]|\d{1,3}[.)])? *", line)
     head = mark[0] if mark else ""
-    return head + " ".join(map(change, _SENTENCE_END.split(line[len(head) :])))
+    body = line[len(head) :]
+    tail = body[len(body.rstrip()) :]
+    return head + " ".join(map(change, _SENTENCE_END.split(body.rstrip()))) + tail
 
 
 def _pronoun(article: str, noun: str, lang: str) -> str:

@@ -21,7 +21,7 @@ CASES = (
     ("list items merged", "joined by commas", "en", "- b\n  b\n- c", "\nb b, c\n"),
     ("steps unnumbered", "bullets", "it", "1. Apri.\n2. Chiudi.", "- Apri.\n- Chiudi."),
     ("steps unnumbered", "paragraphs", "it", "1. Apri.\n2. Chiudi.", "\nApri.\n\n\nChiudi.\n"),
-    ("nouns to pronouns", "noun and article", "en", "See the page. The page ends.", "See the page. It ends."),
+    ("nouns to pronouns", "noun and article", "en", "A page. The page is up.", "A page. It is up."),
     ("nouns to pronouns", "noun and article", "it", "Ha la rata. Paga la rata.", "Ha la rata. Paga essa."),
     ("nouns to pronouns", "any long word", "en", "Close Outlook. Open Outlook.", "Close Outlook. Open it."),
     ("numbers vague", "a few", "it", "Fra 3 giorni, non 1 giorno.", "Fra alcuni giorni, non 1 giorno."),

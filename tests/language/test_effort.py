@@ -34,8 +34,14 @@ def test_the_letters_of_unfamiliar_words_count_twice() -> None:
     assert of("it", "ottemperanza").letters == 24
     assert of("en", "documentation").letters == 26
     assert of("en", "Documentation").letters == 13  # a name, or the first word
-    for word in ("asked", "walks", "it’s", "don't"):  # other forms, and small words
+    for word in ("asked", "walks", "you’re", "don't"):  # other forms, and small words
         assert of("en", word).letters == sum(map(str.isalnum, word))
+
+
+def test_a_pronoun_counts_as_the_noun_it_stands_for() -> None:
+    assert of("en", "it").letters == of("en", "They").letters == of("it", "esso").letters == 12
+    assert of("it", "questo").letters == of("it", "questo è").letters * 2 - 1 == 12
+    assert of("it", "questo caso").letters == 5
 
 
 def test_elided_prepositions_tie_whatever_the_apostrophe() -> None:

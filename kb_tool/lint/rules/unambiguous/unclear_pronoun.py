@@ -81,7 +81,10 @@ _FOR_NOTHING = (
 _PRONOUN = {
     "it": re.compile(
         r"(?i)\b(?:ess[oaie]|costui|costei|costoro|ciò(?!\s+(?:che|di cui|a cui)\b))\b"
-        r"|(?<!per )(?<!con )(?<!oltre a )\b(?:quest|quell)[oaie]\b(?=[.;:!?)]|$)"
+        r"|(?<!per )(?<!con )(?<!oltre a )\b(?:quest|quell)[oaie]\b(?=[.,;:!?)]|$)"
+        r"|(?<!per )(?<!con )(?<!oltre a )(?<!tutto )\bquest[oaie]\b(?! è la (?:prima|seconda)\b)"
+        r"(?= (?:è|sono|e|o|ma|per|di|da|in|con|su|a|al|alla|del|della|dei|delle|nel|nella|che|se|non|si"
+        r"|viene|può|deve|ha|hanno)\b)"
     ),
     "en": re.compile(rf"\b(?:[Tt]he(?:y|m)|[Ii]t(?!{_FOR_NOTHING}))\b"),
 }
@@ -94,10 +97,11 @@ _NAMED = re.compile(
 _PLURAL = re.compile(r"[a-z]{3}(?<!ss)s")
 # After "Read the bill.", "If it is late, ..." is how one talks; in the same paragraph the noun is near.
 _BRANCH = re.compile(r"(?:If|When|Once|Until|Unless) \Z")
-_BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT = 1.0, 1.0, 0.5, 0.25
+_BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT, _ONE_OF_TWO = 1.0, 1.0, 0.5, 0.25, 0.1
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
 _HALF = 0.2  # one sentence in five leans on another: half the price
-_LEAST = 0.1
+_LEAST = 0.03
+_ALONE = 0.25  # one or two pronouns with two nouns before them are mostly clear
 
 
 class _Leaning(NamedTuple):
@@ -115,7 +119,7 @@ def _check(reading: Reading) -> Outcome:
     leaning = [found for each in passages for found in _in_passage(each)]
     density = sum(each.weight for each in leaning) / max(total, _FEWEST)
     gravity = density / (density + _HALF)
-    if gravity < _LEAST:
+    if gravity < _LEAST or sum(each.weight for each in leaning) < _ALONE:
         return Checked(1)
     worst = max(leaning, key=lambda each: each.weight)
     passage = worst.sentence.passage
@@ -144,17 +148,15 @@ def _in_passage(passage: Passage) -> Iterator[_Leaning]:
 
 
 def _weigh(before: str, pronoun: str, sentence: Sentence) -> float:
-    """How far the noun is that the pronoun stands for, from what comes before it in its sentence."""
-    if _has_noun(before, pronoun):
+    """How hard it is to tell what the pronoun stands for, from what comes before it in its sentence."""
+    nouns = len(_NAMED.findall(before))
+    if nouns > 1:
+        return _ONE_OF_TWO
+    if nouns or (pronoun.lower() != "it" and _PLURAL.search(before)):
         return 0.0
     if sentence is sentence.passage.sentences[0]:
         return _FAR_WEIGHT
     return 0.0 if _BRANCH.fullmatch(before) else _NEAR_WEIGHT
-
-
-def _has_noun(before: str, pronoun: str) -> bool:
-    """Whether what comes before the pronoun in its sentence holds something that it may stand for."""
-    return bool(_NAMED.search(before) or (pronoun.lower() != "it" and _PLURAL.search(before)))
 
 
 RULE = Rule(
