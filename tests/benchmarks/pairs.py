@@ -6,7 +6,9 @@ level: the share of pairs in which the text after is the better one, ties counte
 interval that draws whole documents. Beside our scores: the classical formulas, ours and textstat's, and the
 cheat "the shorter text is better".
 
-The score named before measuring is NAMED. A passage, a paragraph or a sentence is judged as a bare passage
+The score named before measuring is NAMED: these pairs are sentences and paragraphs somebody made plainer, and
+plainness is what *immediate* is about; overall adds two qualities about which a single sentence says little. A
+passage, a paragraph or a sentence is judged as a bare passage
 (`prose=True`): it has no title or sections to lack. A document is judged as an article.
 """
 
@@ -28,7 +30,7 @@ from kb_tool.lint import reading_of_passage
 from ._resample import better, interval, mean
 
 AS_OF = date(2026, 11, 21)
-NAMED = "overall"
+NAMED = "immediate"
 SCORES = ("overall", "organized", "immediate", "unambiguous")
 SHORTER = "shorter text"
 WHOLE = "document"
