@@ -110,12 +110,14 @@ def slug(text: str) -> str:
 def _name_headings(state: StateCore) -> None:
     """Give each heading a unique anchor, in order."""
     taken: set[str] = set()
+    last: dict[str, int] = {}  # the number each name has come to: those below it are taken
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
             base = slug(_inline_text(state.tokens[index + 1])) or "x"
-            anchor, number = base, 1
+            anchor, number = base, last.get(base, 1)
             while anchor in taken:
                 number += 1
                 anchor = f"{base}-{number}"
+            last[base] = number
             taken.add(anchor)
             token.meta["anchor"] = anchor
