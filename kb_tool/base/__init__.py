@@ -13,7 +13,15 @@ from .collection import (
     record_texts,
 )
 from .consistency import check_consistency
-from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, select_paths
+from .discover import (
+    RECORDS_FOLDER,
+    Discovery,
+    content_prefix,
+    discover,
+    language_of,
+    select_paths,
+    sort_files,
+)
 from .facts import (
     ArticleFacts,
     InnerLink,
@@ -25,7 +33,7 @@ from .facts import (
 )
 from .links import Destination, LinkKind, explain_link, resolve_link
 from .navigation import NavTopic, list_title, navigation, translations
-from .pictures import Picture, read_pictures
+from .pictures import Picture, given_pictures, is_picture, read_pictures
 from .problem import BaseProblem, explain
 from .record_files import read_records
 from .records import (
@@ -77,6 +85,8 @@ __all__ = [
     "facts_as_json",
     "facts_from_json",
     "facts_of",
+    "given_pictures",
+    "is_picture",
     "is_published",
     "language_of",
     "list_title",
@@ -90,5 +100,6 @@ __all__ = [
     "record_texts",
     "resolve_link",
     "select_paths",
+    "sort_files",
     "translations",
 ]

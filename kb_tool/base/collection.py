@@ -22,7 +22,7 @@ from .catalog import Catalog
 from .consistency import check_consistency
 from .discover import RECORDS_FOLDER, Discovery, content_prefix, discover, language_of, sort_files
 from .facts import facts_of
-from .pictures import read_pictures, text_pictures
+from .pictures import given_pictures, read_pictures
 from .problem import BaseProblem
 from .record_files import read_records
 from .records import RECORD_FILES, Records
@@ -161,8 +161,8 @@ def _assemble(
             articles.append(found_there)
     records, files, problems = read_record_texts(found.records, sources, languages)
     if root is None:
-        pictures = text_pictures(
-            {path: each.text for path, each in sources.items() if isinstance(each, Source)}
+        pictures = given_pictures(
+            {path: each.text.encode() for path, each in sources.items() if isinstance(each, Source)}
         )
     else:
         pictures = read_pictures(root, found.files)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Picture", "read_pictures", "text_pictures"]
+__all__ = ["Picture", "given_pictures", "is_picture", "read_pictures"]
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg", ".svgz", ".avif")
 _LARGEST_READ = 2_000_000  # bytes: a larger drawing is looked at no further
@@ -25,12 +25,17 @@ class Picture:
     active: str = ""
 
 
+def is_picture(path: str) -> bool:
+    """Whether the name is a picture's."""
+    return path.lower().endswith(_ENDINGS)
+
+
 def read_pictures(root: Path, files: Iterable[str]) -> dict[str, Picture]:
     """Path -> picture, of those `files` (relative to `root`) that are pictures; unreadable ones left out."""
     found = {}
     for path in files:
         name = path.lower()
-        if not name.endswith(_ENDINGS):
+        if not is_picture(path):
             continue
         try:
             size = (root / path).stat().st_size
@@ -44,12 +49,12 @@ def read_pictures(root: Path, files: Iterable[str]) -> dict[str, Picture]:
     return found
 
 
-def text_pictures(texts: Mapping[str, str]) -> dict[str, Picture]:
-    """The same of path -> text: a base without a disk."""
-    pictures = {path: text.encode() for path, text in texts.items() if path.lower().endswith(_ENDINGS)}
+def given_pictures(files: Mapping[str, bytes]) -> dict[str, Picture]:
+    """The same of path -> bytes: a base without a disk, or as it was."""
     return {
         path: Picture(len(data), _active(data) if path.lower().endswith((".svg", ".svgz")) else "")
-        for path, data in pictures.items()
+        for path, data in files.items()
+        if is_picture(path)
     }
 
 

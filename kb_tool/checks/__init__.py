@@ -12,6 +12,7 @@ from .estimates import estimates, read_estimates
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
+from .since import Since, check_since
 from .work import Progress
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "Judge",
     "Mended",
     "Progress",
+    "Since",
     "against",
     "baseline_of",
     "cache_folder",
     "check_base",
     "check_given",
+    "check_since",
     "estimates",
     "index_base",
     "judge_for",

@@ -32,6 +32,7 @@ from .work import Progress
 __all__ = [
     "check_base",
     "check_given",
+    "chosen_paths",
     "lint_base",
     "path_in_base",
     "require_articles",
@@ -88,7 +89,7 @@ def check_base(
     """
     found = discover(settings.root, settings.content)
     require_articles(found, settings, ui=ui)
-    only = _chosen(found, settings, paths, ui) if paths else None
+    only = chosen_paths(found, settings, paths, ui) if paths else None
     task = Task(settings, as_of, record_texts(settings.root, settings.content, found.records))
     named = {path_in_base(settings, path) for path in paths}
     return run(found, task, only=only, named=named, base=base, cache=cache, jobs=jobs, progress=progress)
@@ -125,7 +126,7 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     return BaseReport((judge.article(article),), score_version=version, named=frozenset({name}))
 
 
-def _chosen(found: Discovery, settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
+def chosen_paths(found: Discovery, settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:
     """The articles in `paths`; all paths that hold none are told at once."""
     names = [Path(path_in_base(settings, path)) for path in paths]
     chosen = select_paths(found, settings.root, names)

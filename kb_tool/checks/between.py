@@ -37,7 +37,7 @@ from .near import facts_near, known_rows
 from .rows import Row, base_findings, base_findings_json, row_facts
 from .store import Store
 
-__all__ = ["Between", "look_between"]
+__all__ = ["Between", "look_at", "look_between"]
 
 _WHOLE = Message(
     it="serve leggere tutta la base: esegui «kb lint» senza percorsi",
@@ -84,7 +84,7 @@ def look_between(found: Discovery, bench: Bench, store: Store, only: Collection[
         unread,
         pictures,
     )
-    result = _look(found, bench, catalog)
+    result = look_at(found, bench, catalog)
     if only is None:
         store.wide = key, [base_findings_json(result.findings), result.suppressed]
         store.changed = True
@@ -100,8 +100,11 @@ def _key(found: Discovery, rows: Iterable[Row], pictures: Mapping[str, Picture])
     return digest.hexdigest()
 
 
-def _look(found: Discovery, bench: Bench, catalog: Catalog) -> Between:
-    """Where not every article is known, only rules that need no more are asked; the others are named."""
+def look_at(found: Discovery, bench: Bench, catalog: Catalog) -> Between:
+    """What is wrong between the files of `found`, whose articles `catalog` knows.
+
+    Where not every article is known, only rules that need no more are asked; the others are named.
+    """
     task, settings = bench.task, bench.task.settings
     _, files, mistakes = read_record_texts(found.records, task.records, settings.languages)
     between = check_consistency(catalog, {name: file.path for name, file in files.items()})

@@ -15,11 +15,11 @@ from kb_tool.article import Unreadable
 from kb_tool.base import ArticleFacts, Catalog, Discovery, LinkKind, article_of, facts_of, resolve_link
 
 from .bench import Bench
-from .rows import Row
+from .rows import Row, row_facts
 from .store import Store
 from .work import file_stamp
 
-__all__ = ["facts_near", "known_rows"]
+__all__ = ["all_facts", "facts_near", "known_rows"]
 
 _TOP = 4096  # bytes: more than front matter and title take
 _TIES = re.compile(
@@ -44,6 +44,23 @@ def known_rows(
         else:
             unknown.append(path)
     return rows, unknown
+
+
+def all_facts(
+    found: Discovery, bench: Bench, store: Store, judged: Collection[str] = ()
+) -> tuple[ArticleFacts, ...]:
+    """The facts of every article that can be read: from its row if that holds, else from its file.
+
+    The rows of the articles just `judged` hold.
+    """
+    settings = bench.task.settings
+    rows, unknown = known_rows(found, store, judged, settings.root)
+    facts = [row_facts(row) for row in rows if row.facts]
+    for path in unknown:
+        article = article_of(bench.load(path), settings.content, settings.headings)
+        if not isinstance(article, Unreadable):
+            facts.append(facts_of(article))
+    return tuple(facts)
 
 
 def facts_near(

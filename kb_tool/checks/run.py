@@ -16,7 +16,7 @@ from .rows import RowReports
 from .store import Store
 from .work import Progress, judge_all
 
-__all__ = ["run"]
+__all__ = ["run", "score_version_of"]
 
 
 def run(
@@ -44,7 +44,7 @@ def run(
         judge_all(wanted, bench, store, base=base, jobs=jobs, progress=progress)
         between = look_between(found, bench, store, only)
         if not store.score_version:
-            store.score_version = _score_version(task)
+            store.score_version = score_version_of(task)
     finally:
         store.save()  # what was judged before somebody stopped the run counts too
     rows = [store.rows[path] for path in wanted]
@@ -64,5 +64,6 @@ def run(
     )
 
 
-def _score_version(task: Task) -> str:
+def score_version_of(task: Task) -> str:
+    """The version of the scores that the base's rules give, what is different for some files left aside."""
     return score_version(rule for rule in load_rules() if is_chosen(rule, replace(task.settings, paths=())))

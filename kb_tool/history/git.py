@@ -18,8 +18,8 @@ _GIT = ("git", "--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonit
 
 
 class HistoryError(Exception):
-    """Git cannot answer. `code` is "git-missing", "git-no-repository", "git-revision" or "git-failed";
-    `detail` is the revision, or what Git said."""
+    """Git cannot answer. `code` is "git-missing", "git-no-repository", "git-revision", "git-shallow" (too
+    little of the history was fetched) or "git-failed"; `detail` is the revision, or what Git said."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
@@ -55,11 +55,14 @@ class Repository:
     def branched_from(self, revision: str) -> str:
         """The commit where the present work left `revision`: what others did there since is not ours.
 
-        The commit of `revision` itself when the two share no history, or too little of it was fetched.
+        The commit of `revision` itself when the two share no history; raises `HistoryError` when too little
+        of it was fetched to say.
         """
         commit = self.commit(revision)
-        found = self._run("merge-base", commit, "HEAD", check=False)
-        return found.stdout.decode("ascii", "replace").strip() or commit
+        found = self._run("merge-base", commit, "HEAD", check=False).stdout.decode("ascii", "replace").strip()
+        if not found and self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            raise HistoryError("git-shallow", revision)
+        return found or commit
 
     def changed(self, commit: str, inside: str = ".") -> tuple[Changed, ...]:
         """The files in the folder `inside` that are not as in `commit`, by path; untracked files are new.
