@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kb_tool.article import is_reserved_name
 from kb_tool.errors import LANGUAGES
@@ -24,7 +26,7 @@ __all__ = [
 ]
 
 RECORDS_FOLDER = "_kb"
-_NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +132,16 @@ def _walk(top: Path) -> tuple[list[str], list[str], list[BaseProblem]]:
 def _name_problems(paths: Iterable[str]) -> Iterable[BaseProblem]:
     seen: dict[str, str] = {}
     for path in paths:
-        name = PurePosixPath(path).name
+        name = posixpath.basename(path)
         folded = unicodedata.normalize("NFC", path).casefold()
         other = seen.setdefault(folded, path)
         if other != path:
             yield BaseProblem(path, 0, 0, "name-clash", (("other", other),))
-        elif unicodedata.normalize("NFC", name) != name:
+        elif not unicodedata.is_normalized("NFC", name):
             yield BaseProblem(path, 0, 0, "name-decomposed", (("name", unicodedata.normalize("NFC", name)),))
         if is_reserved_name(name):
             yield BaseProblem(path, 0, 0, "name-reserved", (("name", name),))
-        bad = sorted({char for char in name if char in _NOT_ON_WINDOWS or ord(char) < 32})
-        if bad:
+        if bad := sorted(set(_NOT_ON_WINDOWS.findall(name))):
             yield BaseProblem(path, 0, 0, "name-characters", (("characters", " ".join(map(_shown, bad))),))
         if name != name.rstrip(". "):
             yield BaseProblem(path, 0, 0, "name-ending", (("name", name),))

@@ -67,7 +67,7 @@ def judge_all(
 def file_stamp(root: Path, path: str) -> str:
     """The state of a file on the disk, "" for what is no plain file: equal states, equal bytes."""
     try:
-        found = os.lstat(root / path)
+        found = os.lstat(f"{root}{os.sep}{path}")  # joined as text: paths are many
     except OSError:
         return ""
     if not stat.S_ISREG(found.st_mode):

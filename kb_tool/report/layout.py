@@ -75,13 +75,15 @@ def wrap(text: str, cells: int) -> list[str]:
 
     A no-break space holds its words together.
     """
+    size = width if _UNUSUAL.search(text) else len
     lines: list[list[str]] = []
     room = -1
     for word in _short_words(_BLANKS.split(text.strip()), cells):
-        room -= width(word) + 1
+        taken = size(word)
+        room -= taken + 1
         if room < 0:
             lines.append([])
-            room = cells - width(word)
+            room = cells - taken
         lines[-1].append(word)
     return [" ".join(words) for words in lines if words != [""]]
 
@@ -100,7 +102,7 @@ def join(parts: Iterable[str], cells: int, separator: str = " · ") -> list[str]
 def _short_words(words: Iterable[str], cells: int) -> Iterable[str]:
     for word in words:
         rest = word
-        while width(rest) > cells:
+        while 2 * len(rest) > cells and width(rest) > cells:  # a character takes two cells at most
             at = _fitting(_cells(rest), cells)
             yield rest[:at]
             rest = rest[at:]

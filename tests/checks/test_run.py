@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -80,6 +81,7 @@ def edit_alike(root: Path) -> None:
     """As long as it was, and of the same age."""
     file = root / "content/it/buono.md"
     before = file.stat()
+    time.sleep(0.05)  # more than the clock of the file system needs to tell two states apart
     write(file, GOOD.replace("14 giorni", "15 giorni"))
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 

@@ -93,7 +93,10 @@ def test_settings_are_listed_with_their_defaults(lang: str, tmp_path: Path) -> N
         assert kind
         shown = tomllib.loads(f"value = {code(value)}")["value"] if code(value) else None
         actual = getattr(default, code(name))
-        assert shown == (list(actual) if isinstance(actual, tuple) else actual), name
+        plain = list(actual) if isinstance(actual, tuple) else actual
+        assert shown == plain or not (shown or plain), (
+            name
+        )  # a table of tables, as the program keeps it, is a row
 
 
 @pytest.mark.parametrize("lang", LANGS)

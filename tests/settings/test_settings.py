@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kb_tool.article import FrontMatter, Kind, Wording
 from kb_tool.errors import BadSettings
 from kb_tool.lint import load_rule, rule_ids
-from kb_tool.settings import DEFAULT_REVIEW_MONTHS, Settings, load_settings, stated_ui
+from kb_tool.settings import DEFAULT_REVIEW_MONTHS, PathSettings, Settings, load_settings, stated_ui
 
 EVERYTHING = """\
 content = "articoli"
@@ -30,6 +30,13 @@ answer = 24
 
 [ignore]
 long-sentences = "I testi di legge si citano interi."
+
+[paths."articoli/it/archivio/**"]
+bar = 50
+select = ["days-kind"]
+
+[paths."articoli/*/offerte/?.md".ignore]
+vague-quantity = "Le scrive un altro ufficio."
 """
 
 
@@ -68,13 +75,86 @@ def test_everything_can_be_said(tmp_path):
         bar=80,
         select=("long-sentences", "vague-quantity"),
         ignore={"long-sentences": "I testi di legge si citano interi."},
+        paths=(
+            PathSettings("articoli/it/archivio/**", select=("days-kind",), bar=50),
+            PathSettings("articoli/*/offerte/?.md", ignore={"vague-quantity": "Le scrive un altro ufficio."}),
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "matches"),
+    [
+        ("content/it/archivio/**", "content/it/archivio/a.md", True),
+        ("content/it/archivio/**", "content/it/archivio/2020/marzo/a.md", True),
+        ("content/it/archivio/**", "content/it/archivio.md", False),
+        ("content/*/offerte/*.md", "content/en/offerte/a.md", True),
+        ("content/*/offerte/*.md", "content/en/offerte/2020/a.md", False),
+        ("content/**/offerte/*.md", "content/offerte/a.md", True),
+        ("content/**/offerte/*.md", "content/it/x/offerte/a.md", True),
+        ("**/a?.md", "content/it/ab.md", True),
+        ("**/a?.md", "content/it/a/.md", False),
+        ("content/it/a+b[1].md", "content/it/a+b[1].md", True),
+        ("content/it/a.md", "content/it/aXmd", False),
+        ("content/it/**", "content/it/a\nb.md", True),
+    ],
+)
+def test_a_pattern_is_about_these_paths(pattern, path, matches):
+    assert PathSettings(pattern).matches(path) is matches
+
+
+def test_later_paths_go_before_earlier_ones_and_before_the_base(tmp_path):
+    settings = Settings(
+        tmp_path,
+        select=("schema",),
+        ignore={"jargon": "a"},
+        paths=(
+            PathSettings("content/**", bar=50, ignore={"padding": "b"}),
+            PathSettings("content/it/**", bar=40, select=()),
+            PathSettings("content/en/**", bar=30),
+        ),
+    )
+    found = settings.changed_by(settings.matching("content/it/a.md"))
+    assert (found.bar, found.select, found.ignore) == (40, (), {"jargon": "a", "padding": "b"})
+    assert found.paths == ()
+    assert settings.changed_by(settings.matching("altro.md")).bar == 70
+
+
+def test_mistakes_in_settings_for_paths_are_told_with_the_others(tmp_path):
+    text = """
+bar = 101
+[paths."content/it/**"]
+bars = 3
+bar = "a"
+select = ["long-sentence"]
+ignore = {schema = "", personal-data = "x"}
+[paths."/altrove/**"]
+[paths]
+"a" = 3
+"""
+    told = mistakes(tmp_path, text.replace("[paths]\n", "[paths.x]\n"))
+    assert [line.split(": ")[1] for line in told] == [
+        "bar",
+        'paths."content/it/**"',
+        'paths."content/it/**".bar',
+        'paths."content/it/**".select',
+        'paths."content/it/**".ignore.schema',
+        'paths."content/it/**".ignore.personal-data',
+        'paths."x"',
+        'paths."/altrove/**"',
+        'paths."x"',
+    ]
+    assert mistakes(tmp_path, "paths = 3\n") == [
+        "kb.toml: paths: Keys and values are needed here. Write them in braces, or in a table of their own."
+    ]
+    (line,) = mistakes(tmp_path, 'paths."it/**".bar = 3\n', ui="it")
+    assert "«content/it/archivio/**»" in line
 
 
 def test_pyproject_says_the_same_in_its_table(tmp_path):
     lines = ["[tool.kb]", *EVERYTHING.splitlines()]
     text = "\n".join(
-        line.replace("[", "[tool.kb.", 1) if line[:2] in ("[h", "[r", "[i") else line for line in lines
+        line.replace("[", "[tool.kb.", 1) if line[:2] in ("[h", "[r", "[i", "[p") else line for line in lines
     )
     settings = load(tmp_path, text, "pyproject.toml")
     (tmp_path / "pyproject.toml").rename(tmp_path / "old.toml")
