@@ -46,7 +46,7 @@ _UNIT = re.compile(rf"\b{_UNITS}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 # "3 days", "30 working days", "10 (ten) days", "€5": what the rule asks for.
 _QUANTITY = re.compile(
-    rf"(?<![\w.,:/])\d+(?:[.,]\d+)*(?: \(\w+\))? ?(?:\w+ )?{_UNITS}|[€£$] ?\d|\d ?(?:€|%)"
+    rf"(?<![\w.,:/])\d++(?:[.,]\d++)*+(?: \(\w++\))? ?(?:\w++ )?{_UNITS}|[€£$] ?\d|\d ?(?:€|%)"
     rf"|\b\d{{1,2}}[:.]\d\d\b",
     re.IGNORECASE,
 )
