@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb_tool.article import Source
+from kb_tool.article import Article
 
-from .finding import Checked, Finding, Found, Message, NotApplicable, NotChecked, Outcome
+from .finding import Checked, Finding, Found, Message, NotApplicable, NotChecked, Outcome, Severity
 from .reading import Reading
 from .registry import load_base_rules, load_rules
 from .rule import BaseRule, FoundIn, Need, Rule
@@ -81,7 +81,7 @@ def lint(reading: Reading, rules: Iterable[Rule] | None = None) -> LintResult:
         match _run(rule, reading):
             case Checked(count, findings):
                 examined[rule.id] = count
-                found += (_stamp(rule, each, reading.article.source) for each in findings)
+                found += (_stamp(rule, each, reading.article) for each in findings)
             case NotApplicable(reason):
                 not_applicable[rule.id] = reason
             case NotChecked(reason):
@@ -94,7 +94,7 @@ def lint(reading: Reading, rules: Iterable[Rule] | None = None) -> LintResult:
     kept, allowed, unused = suppress(sorted(found, key=_order), exceptions)
     if reporter := chosen.get(_EXCEPTIONS):
         idle = (each for each in unused if each.rule not in not_checked)
-        kept += (_stamp(reporter, each.unused, reading.article.source) for each in idle)
+        kept += (_stamp(reporter, each.unused, reading.article) for each in idle)
     return LintResult(tuple(sorted(kept, key=_order)), tuple(allowed), examined, not_applicable, not_checked)
 
 
@@ -105,7 +105,7 @@ def lint_whole_base(catalog: Catalog, rules: Iterable[BaseRule] | None = None) -
     for rule in load_base_rules() if rules is None else rules:
         by_path: dict[str, list[Finding]] = {}
         for each in _run_on_base(rule, catalog):
-            by_path.setdefault(each.path, []).append(_finding(rule, each.found))
+            by_path.setdefault(each.path, []).append(_finding(rule, each.found, rule.severity))
         for path, findings in by_path.items():
             facts = catalog.by_path(path)
             assert facts is not None, "rules on the whole base look at articles only"
@@ -150,19 +150,19 @@ def _has(reading: Reading, need: Need) -> bool:
             return reading.records is not None
 
 
-def _stamp(rule: Rule, found: Found, source: Source) -> Finding:
+def _stamp(rule: Rule, found: Found, article: Article) -> Finding:
     span = found.span
-    if not 0 <= span.start <= span.end <= len(source.text):
-        raise ValueError(f"rule {rule.id!r} points outside {source.path!r}: {span}")
-    return _finding(rule, found)
+    if not 0 <= span.start <= span.end <= len(article.source.text):
+        raise ValueError(f"rule {rule.id!r} points outside {article.path!r}: {span}")
+    severity = rule.severity_in(article.lang)
+    return _finding(rule, found, severity, counted=severity is not Severity.SUGGESTION)
 
 
-def _finding(rule: Rule | BaseRule, found: Found) -> Finding:
-    counted = isinstance(rule, Rule) and rule.counted
+def _finding(rule: Rule | BaseRule, found: Found, severity: Severity, *, counted: bool = False) -> Finding:
     return Finding(
         rule.id,
         rule.quality,
-        rule.severity,
+        severity,
         found.span,
         found.message,
         found.gravity,

@@ -128,6 +128,7 @@ class Rule(_About):
     `price` is the most points it can take from its quality: 2 to 40, 0 for a suggestion. `floor` is the least
     number of examined things by which findings are divided, so that short articles are not punished.
     `prose` = it also applies to a bare passage, which has no title, sections or front matter.
+    In the languages of `advises_in` it only advises: too little of what it finds there could be measured.
     Good examples are near misses: each holds a word of the word list `vocabulary`, or matches the regular
     expression `shape`, which the bad ones match too.
     """
@@ -139,6 +140,7 @@ class Rule(_About):
     floor: int = 1
     needs: frozenset[Need] = frozenset()
     prose: bool = False
+    advises_in: frozenset[str] = frozenset()
     vocabulary: str = ""
     shape: str = ""
 
@@ -151,8 +153,12 @@ class Rule(_About):
 
     @property
     def counted(self) -> bool:
-        """Whether its findings take points."""
+        """Whether its findings take points, in one language at least."""
         return self.severity is not Severity.SUGGESTION
+
+    def severity_in(self, lang: str) -> Severity:
+        """How much its findings matter in an article in that language."""
+        return Severity.SUGGESTION if lang in self.advises_in else self.severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,10 @@ _MORE = Message(
     en="The last column says how many findings in a hundred were right, read blind in real Italian and "
     'English texts (· = it states a fact, – = not measured). "kb rules RULE" explains one.',
 )
+_ADVISES = {
+    "it": Message(it="negli articoli in italiano consiglia soltanto", en="only advises in Italian articles"),
+    "en": Message(it="negli articoli in inglese consiglia soltanto", en="only advises in English articles"),
+}
 _INDENT = "  "
 _SHARE = 4  # columns for a percentage
 
@@ -111,6 +115,8 @@ def _facts(rule: Rule | BaseRule, ui: str) -> Iterator[str]:
     if isinstance(rule, BaseRule):
         yield _WHOLE.say(ui)
     yield _PRICE.say(ui).format(price=rule.price) if isinstance(rule, Rule) and rule.price else _FREE.say(ui)
+    for lang in sorted(rule.advises_in) if isinstance(rule, Rule) else ():
+        yield _ADVISES[lang].say(ui)
     if not rule.suppressible:
         yield _STRICT.say(ui)
 

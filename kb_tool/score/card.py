@@ -75,11 +75,13 @@ def score(result: LintResult, rules: Iterable[Rule]) -> Scorecard:
 
 
 def score_version(rules: Iterable[Rule]) -> str:
-    """The version of the scores that these rules give: formula, ids, prices and floors.
+    """The version of the scores that these rules give: formula, ids, prices, floors, where they only advise.
 
     Scores of two versions are not compared.
     """
-    prices = sorted((rule.id, rule.price, rule.floor) for rule in rules if rule.counted)
+    prices = sorted(
+        (rule.id, rule.price, rule.floor, sorted(rule.advises_in)) for rule in rules if rule.counted
+    )
     return f"{SCORE_VERSION}-{hashlib.sha256(repr(prices).encode()).hexdigest()[:8]}"
 
 

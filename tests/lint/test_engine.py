@@ -153,3 +153,11 @@ def test_no_markdown_makes_it_raise(text: str, lang: str, front_matter: str, bar
         assert 0 <= finding.span.start <= finding.span.end <= len(source.text)
         assert finding.message.it
         assert finding.message.en
+
+
+def test_where_it_only_advises_a_rule_takes_no_points() -> None:
+    only_advice = rule("a-rule", finds("x"), advises_in=frozenset({"it"}))
+    (advised,) = lint(reading_of("x"), [only_advice]).findings
+    assert (advised.severity, advised.counted) == (Severity.SUGGESTION, False)
+    (counted,) = lint(reading_of("x", "en"), [only_advice]).findings
+    assert (counted.severity, counted.counted) == (Severity.WARNING, True)
