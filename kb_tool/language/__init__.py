@@ -11,6 +11,7 @@ from kb_tool.language.formulas import Readability, readability
 from kb_tool.language.heads import heads
 from kb_tool.language.indexes import IndexValue, textstat_indexes
 from kb_tool.language.languages import LANGUAGES, Language, language
+from kb_tool.language.patterns import lazy_pattern
 from kb_tool.language.tokens import Words
 from kb_tool.language.wordlists import Entry, WordList, wordlist
 
@@ -26,6 +27,7 @@ __all__ = [
     "effort",
     "heads",
     "language",
+    "lazy_pattern",
     "mean_effort",
     "readability",
     "textstat_indexes",
