@@ -15,7 +15,6 @@ import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from kb_tool.checks import check_given, lint_text, settings_for
@@ -23,10 +22,9 @@ from kb_tool.language import LANGUAGES
 from kb_tool.lint import Quality
 from kb_tool.report import ArticleReport
 
+from ._articles import AS_OF, archive, real_articles
 from ._spoil import CONTROLS, Control
-from .lint_speed import real_articles
 
-AS_OF = date(2026, 11, 21)
 SEED, SAMPLE = 20261121, 200
 ROOT = Path(__file__).parents[2]
 _ABOUT_THE_ANSWER = frozenset({"answer-first", "answer-on-top"})
@@ -75,9 +73,9 @@ def tally(control: Control, way: str, texts: Iterable[tuple[str, str, str, Lint]
     return found
 
 
-def real(lang: str, corpora: Path) -> Iterator[tuple[str, str, str, Lint]]:
+def real(lang: str) -> Iterator[tuple[str, str, str, Lint]]:
     """The sample of a language's real articles."""
-    sources = sorted(real_articles(corpora / "articles" / f"{lang}.tar.gz", 0), key=lambda each: each.path)
+    sources = sorted(real_articles(archive(lang), 0), key=lambda each: each.path)
     for source in random.Random(SEED).sample(sources, SAMPLE):
         yield source.path, lang, source.text, lambda text: lint_text(text, lang=lang, as_of=AS_OF)
 
@@ -121,7 +119,7 @@ def main() -> int:
     for lang in [chosen.lang] if chosen.lang else LANGUAGES:
         print_table(f"content/{lang}", list(own(lang)), names=chosen.names)
         if corpora:
-            print_table(f"real articles, {lang}", list(real(lang, Path(corpora))), names=chosen.names)
+            print_table(f"real articles, {lang}", list(real(lang)), names=chosen.names)
     if not corpora:
         print("KB_CORPORA is not set: no real articles to measure on", file=sys.stderr)
         return 2

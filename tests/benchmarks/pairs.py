@@ -7,9 +7,9 @@ interval that draws whole documents. Beside our scores: the classical formulas, 
 cheat "the shorter text is better".
 
 The score named before measuring is NAMED: these pairs are sentences and paragraphs somebody made plainer, and
-plainness is what *immediate* is about; overall adds two qualities about which a single sentence says little. A
-passage, a paragraph or a sentence is judged as a bare passage
-(`prose=True`): it has no title or sections to lack. A document is judged as an article.
+plainness is what *immediate* is about; overall adds two qualities about which a single sentence says little.
+A passage, a paragraph or a sentence is judged as a bare passage (`prose=True`): it has no title or sections
+to lack. A document is judged as an article.
 """
 
 from __future__ import annotations
