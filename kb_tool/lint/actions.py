@@ -13,7 +13,7 @@ from functools import cache
 from itertools import dropwhile
 
 from kb_tool.article import MarkKind
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 
 from .openings import opening
 from .passage import Passage, Role, Sentence
@@ -40,23 +40,23 @@ _THE = {
     "degli": "gli ",
     "delle": "le ",
 }
-_ATTACHED = re.compile(r"(?:gliel[oaie]|gliene|[mtscv]e(?:l[oaie]|ne)|gli|l[oaie]|ne|[mtscv]i)\Z")
-_INFINITIVE = re.compile(r"\w{2,}(?:[aei]re|rre|[aei]r(?:si|lo|la|li|le|gli|ne|ci|vi|ti))\Z")
+_ATTACHED = lazy_pattern(r"(?:gliel[oaie]|gliene|[mtscv]e(?:l[oaie]|ne)|gli|l[oaie]|ne|[mtscv]i)\Z")
+_INFINITIVE = lazy_pattern(r"\w{2,}(?:[aei]re|rre|[aei]r(?:si|lo|la|li|le|gli|ne|ci|vi|ti))\Z")
 _NOT_INFINITIVES = frozenset({"lettere", "cellulare", "carattere", "genere", "potere", "dovere", "corriere"})
 _UNNUMBERED = (Role.PARAGRAPH, Role.ITEM)
 _BEGINNING = 6  # words
 _FEWEST_STEPS = 3  # one or two things to do need no numbers
-_CHOICE = re.compile(
+_CHOICE = lazy_pattern(
     r"(?i)\b(?:un[ao] (?:di|dei|delle|tra)|in alternativa|oppure|one of|either|alternatively)\b"
 )
 _VERB_AFTER = {  # "e invia la pratica": what follows tells the order from a noun ("nome e firma del cliente")
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(\w+)(?:,|;| e| ed) (?=(\w+) (?:(?:il|lo|la|i|gli|le|un|uno|una|al|allo|alla|ai|agli|alle|su)\b"
         r"|(?:l|un|all)['’]))"
     ),
-    "en": re.compile(r"(?i)(\w+)(?:,|;|,? and) (?=(\w+) (?:the|an?|your|their|it)\b)"),
+    "en": lazy_pattern(r"(?i)(\w+)(?:,|;|,? and) (?=(\w+) (?:the|an?|your|their|it)\b)"),
 }
-_THEN = re.compile(r"(?i)\b(?:e poi|poi|quindi|infine|dopodiché|and then|, then|finally)\b")
+_THEN = lazy_pattern(r"(?i)\b(?:e poi|poi|quindi|infine|dopodiché|and then|, then|finally)\b")
 
 
 def mood(sentence: Sentence) -> Mood | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb_tool.language import Entry, wordlist
+from kb_tool.language import Entry, lazy_pattern, wordlist
 
 from .passage import Mask, Sentence
 
@@ -17,43 +17,43 @@ __all__ = ["without_actor"]
 # What stands before a participle or an infinitive that the list knows.
 _THEN = r"(?: poi| quindi| anche| sempre| prima| subito| infine)?"
 _AUXILIARY = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:va|vanno|andrà|andranno|(?:deve|devono|dovrà|dovranno) essere|viene|vengono|verrà|verranno)"
         rf"{_THEN} (?=\w)",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:must|shall|ha(?:s|ve) to|needs? to|(?:is|are) to)(?: then| also| always| first)? be (?=\w)",
         re.IGNORECASE,
     ),
 }
 _IMPERSONAL = {  # at the start of a sentence
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?:Poi |Quindi |Infine )?(?:occorre|occorrerà|bisogna|bisognerà|si deve|si devono"
         rf"|(?:è|sarà) (?:necessario|opportuno|obbligatorio)|si (?:procede|provvede){_THEN} "
         r"(?:alla|alle|allo|all['’]|agli|al|ai|ad|a|con)\b|(?=si )) ?(?=\w)",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?:it is|it['’]s) (?:necessary|required|essential|mandatory|important) to |there is a need to ",
         re.IGNORECASE,
     ),
 }
 # "Viene inviato un codice" is what the system does; these are done by hand.
-_BY_HAND = re.compile(
+_BY_HAND = lazy_pattern(
     r"(?i)(?:compilat|firmat|allegat|controllat|contattat|annotat|digitat|barrat"
     r"|consegnat)"
 )
-_VENIRE = re.compile(r"(?i)v(?:iene|engono|err)")
-_ACTOR = re.compile(
+_VENIRE = lazy_pattern(r"(?i)v(?:iene|engono|err)")
+_ACTOR = lazy_pattern(
     r"\b(?:da(?:l|llo|lla|ll['’]|i|gli|lle) (?!menu|sito|portale)|da (?:te|noi|lui|lei|un|chi)\b|a cura d"
     r"|by (?!default|hand|mail|post)|automatic)",
     re.IGNORECASE,
 )
 # "È necessario disporre di": what must be the case.
-_STATE = re.compile(r"(?i)(?:essere|avere|disporre|conoscere|sapere|che|be|have|know|that)\b")
+_STATE = lazy_pattern(r"(?i)(?:essere|avere|disporre|conoscere|sapere|che|be|have|know|that)\b")
 # "If it must be sent", "the user who has to be removed": a case or a state, no order.
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     r"(?i)\b(?:se|if|who|chi|when|quando|once|that|che|which|cui|until|finché|before|unless)\b[^,.;:]*$"
 )
 _NEARBY, _TAIL = 80, 40  # characters

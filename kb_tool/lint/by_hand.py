@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb_tool.article import Article, BlockKind, Span, section_key
+from kb_tool.language import lazy_pattern
 
 __all__ = ["HeadingByHand", "headings_by_hand"]
 
 _LONGEST = 100  # characters; a longer line is a sentence
-_UNSPACED = re.compile(r"(#{1,6})([^\W\d_][^#]*)")
-_BOLD = re.compile(r"(\*\*|__)([^*_]+)\1:?")
+_UNSPACED = lazy_pattern(r"(#{1,6})([^\W\d_][^#]*)")
+_BOLD = lazy_pattern(r"(\*\*|__)([^*_]+)\1:?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kb_tool.article import Source, Span, kind_name, parse_article
+from kb_tool.language import lazy_pattern
 
 from .reading import Reading, read
 from .rule import BaseExample, Example
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["example_base", "example_reading", "example_text", "unmark"]
 
-_MARK = re.compile(r"\[\||\|\]")
+_MARK = lazy_pattern(r"\[\||\|\]")
 _KIND_KEY = {"it": "tipo", "en": "kind"}
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from kb_tool.article import Span
 from kb_tool.errors import UnsupportedLanguage
+from kb_tool.language import lazy_pattern
 
 __all__ = [
     "Checked",
@@ -32,8 +33,8 @@ __all__ = [
     "shorten",
 ]
 
-_BLANK = re.compile(r"\{(\w+)\}")
-_SPACE = re.compile(r"\s+")
+_BLANK = lazy_pattern(r"\{(\w+)\}")
+_SPACE = lazy_pattern(r"\s+")
 
 
 class Quality(StrEnum):

@@ -8,13 +8,12 @@ required_section({"fallback"}, MESSAGE)              a section that its kind of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from kb_tool.article import Span, headings, section_rules
-from kb_tool.language import Entry, wordlist
+from kb_tool.language import Entry, lazy_pattern, wordlist
 
 from .finding import Edit, Fix, Found, Message, NotApplicable, Outcome, outcome, shorten
 from .passage import Mask, Passage, Role
@@ -47,7 +46,7 @@ Unless = Callable[[Passage, int, int, Entry], bool]
 RightForms = Callable[[Passage], int]
 
 # The parts of an expression that stand for several forms: [oaie], (di|del), ~
-_FORMS = re.compile(r"\[(\w)\w*\]|\(([^|()]*)[^()]*\)\??|~")
+_FORMS = lazy_pattern(r"\[(\w)\w*\]|\(([^|()]*)[^()]*\)\??|~")
 
 _NO_SENTENCES = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 _NONE_OF_THEM = Message(it="Nel testo non ce ne sono.", en="There are none in the text.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb_tool.article import Source, Span
+from kb_tool.language import lazy_pattern
 
 from .finding import Edit
 from .passage import Mask, Passage
@@ -24,10 +24,10 @@ _FORMS = (
     r"|(?P<number>\d{1,2})(?:[.)]-?| ?[-–/]|°)\s*(?=[^\W\d_])"
     r"|(?P<letter>[a-h])\)\s*(?=\w)"
 )
-_MARK = re.compile(_FORMS)
-_ANY = re.compile(rf"(?<!\S)(?:{_FORMS})")  # a cheap first look
+_MARK = lazy_pattern(_FORMS)
+_ANY = lazy_pattern(rf"(?<!\S)(?:{_FORMS})")  # a cheap first look
 _COUNTED = frozenset({"number", "letter"})
-_BREAK = re.compile(r"\\?[ \t]*\Z")
+_BREAK = lazy_pattern(r"\\?[ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ The empty verbs are the word list `support_verbs` of the language, the nouns its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kb_tool.language import Entry, wordlist
+from kb_tool.language import Entry, lazy_pattern, wordlist
 
 from .passage import Mask, Passage
 
 __all__ = ["action_verb", "hidden_verbs"]
 
 _BY_NOUN = "…"  # what an entry says when the noun that follows has the verb
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r"\s*(?:(?:l['’]|un['’])\s*|(?:la|le|il|lo|i|gli|un|una|uno|the|an?|another|any|your|their|further|eventuali|apposita|"
     r"nuova|nuovo|ulteriori|nuove|ogni|qualsiasi|alcun|alcuna|full|quick|new|thorough|detailed)\s+){0,3}"
     r"([^\W\d_]+)(?![\w/-]|\s+(?:steps?|procedure|process|quer(?:y|ies)|requests?|jobs?|tasks?|tools?|operations?"

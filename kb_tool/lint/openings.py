@@ -5,24 +5,23 @@ The formulas are the word lists `preambles` and `premises` of the language.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from kb_tool.article import MarkKind
-from kb_tool.language import Entry, WordList, wordlist
+from kb_tool.language import Entry, WordList, lazy_pattern, wordlist
 
 from .passage import Sentence
 
 __all__ = ["announces", "opening", "premise_end"]
 
 _ANNOUNCEMENT, _SENTENCE, _CLAUSE, _FILLER, _LAW = "announcement", "sentence", "clause", "filler", "law"
-_LETTER = re.compile(r"[^\W_]")
-_ENDS = re.compile(r"[\s.:!…)]*")
-_DIGIT = re.compile(r"\d")
-_THAT = re.compile(r"\s+(?:che|that)\b")
-_COMMA = re.compile(r",\s+")
+_LETTER = lazy_pattern(r"[^\W_]")
+_ENDS = lazy_pattern(r"[\s.:!…)]*")
+_DIGIT = lazy_pattern(r"\d")
+_THAT = lazy_pattern(r"\s+(?:che|that)\b")
+_COMMA = lazy_pattern(r",\s+")
 # What a comma inside the name of a law is followed by: "legge 124, art. 1, comma 2, e successive modifiche".
-_STILL_THE_LAW = re.compile(
+_STILL_THE_LAW = lazy_pattern(
     r"\d|(?:nn?|e|art\w*|commi|comma|lett\w*|del|della|dell|come|and|no|section|paragraph|as)\b"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
@@ -10,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb_tool.article import Block, MarkKind, Prose, Span
-from kb_tool.language import heads
+from kb_tool.language import heads, lazy_pattern
 
 if TYPE_CHECKING:
     from kb_tool.language import Language, Words
@@ -44,9 +43,9 @@ class Mask(Flag):
 
 
 _LABEL_WORDS = 6
-_QUOTATION = re.compile(r"«[^«»]{1,300}»|“[^“”]{1,300}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
-_BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]")
-_MAY_BE_MASKED = re.compile(r"[«“\"\[]")  # where there is no mark
+_QUOTATION = lazy_pattern(r"«[^«»]{1,300}»|“[^“”]{1,300}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
+_BLANK = lazy_pattern(r"\[[^\[\]\n]{1,60}\]")
+_MAY_BE_MASKED = lazy_pattern(r"[«“\"\[]")  # where there is no mark
 _CODE, _ADDRESS, _LABEL = Mask.CODE.value, Mask.ADDRESS.value, Mask.LABEL.value
 _QUOTE, _FILL = Mask.QUOTATION.value, Mask.BLANK.value
 _MASKED = "\ufffc"  # neither a letter nor a space: nothing matches it, and nothing joins across it

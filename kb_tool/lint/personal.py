@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kb_tool.language import LANGUAGES, wordlist
+from kb_tool.language import LANGUAGES, lazy_pattern, wordlist
 
 __all__ = ["PersonalCode", "PersonalKind", "bare", "personal_codes"]
 
@@ -48,13 +48,13 @@ _PUBLIC = frozenset({
     "6011000990139424",
 })  # fmt: skip
 # Domains reserved for examples (RFC 2606), and names that everybody uses for them.
-_PUBLIC_DOMAIN = re.compile(
+_PUBLIC_DOMAIN = lazy_pattern(
     r"(?:^|\.)(?:(?:example|esempio|azienda|dominio|tuodominio|domain|yourdomain|company|contoso|fabrikam)\.[a-z.]+"
     r"|(?:example|test|invalid|localhost))$"
 )
 
 _DIGIT = "[0-9LMNPQRSTUV]"  # of two people with one code, one gets letters in the place of digits
-_TAX_CODE = re.compile(
+_TAX_CODE = lazy_pattern(
     rf"(?<![^\W_])[A-Z]{{3}} ?[A-Z]{{3}} ?{_DIGIT}{{2}}[A-EHLMPRST]{_DIGIT}{{2}} ?"
     rf"[A-Z]{_DIGIT}{{3}} ?[A-Z](?![^\W_])",
     re.IGNORECASE | re.ASCII,
@@ -66,7 +66,7 @@ _IBAN_LENGTHS = {
     15: "NO", 16: "BE", 18: "DK FI NL", 19: "SI", 20: "AT EE LT LU", 21: "CH HR LI LV", 22: "BG DE GB IE VA",
     24: "CZ ES RO SE SK", 25: "PT", 26: "IS", 27: "FR GR IT MC SM", 28: "CY HU PL", 31: "MT",
 }  # fmt: skip
-_IBAN = re.compile(
+_IBAN = lazy_pattern(
     "(?<![^\\W_])(?:"
     + "|".join(
         rf"(?:{'|'.join(countries.split())})[0-9]{{2}}(?:[ \u00a0]?[A-Z0-9]){{{length - 4}}}"
@@ -75,25 +75,25 @@ _IBAN = re.compile(
     + ")(?![^\\W_])",
     re.IGNORECASE | re.ASCII,
 )
-_CARD = re.compile(
+_CARD = lazy_pattern(
     r"(?<![\w/=&?#%.,+-])(?:[0-9]{15,16}|[0-9]{4}(?:[ \u00a0-][0-9]{4}){3}"
     r"|3[47][0-9]{2}[ \u00a0-][0-9]{6}[ \u00a0-][0-9]{5})"
     r"(?![\w/=%-]|[.,][0-9])"
 )
-_ISSUER = re.compile(
+_ISSUER = lazy_pattern(
     r"4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d)\d{12}"
 )
-_POD = re.compile(r"(?<![^\W_])IT ?[0-9]{3} ?E ?([0-9]{8})[0-9]?(?![^\W_])", re.IGNORECASE | re.ASCII)
-_EMAIL = re.compile(
+_POD = lazy_pattern(r"(?<![^\W_])IT ?[0-9]{3} ?E ?([0-9]{8})[0-9]?(?![^\W_])", re.IGNORECASE | re.ASCII)
+_EMAIL = lazy_pattern(
     r"(?<![\w.+%-])([a-z][a-z0-9._-]{2,60})@((?:[a-z0-9-]{1,60}\.){1,6}[a-z]{2,20})(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )
-_MOBILE = re.compile(
+_MOBILE = lazy_pattern(
     r"(?<![\w/=&?#%.,+-])(\+39[ .-]?|0039[ .-]?)?(3[2-9][0-9])([ ./-]?)"
     r"([0-9]{3}[ .-]?[0-9]{4}|[0-9]{2,4}(?:[ .-][0-9]{2,4}){1,2})"
     r"(?![\w/=%-]|[.,][0-9])"
 )
-_CALL = re.compile(
+_CALL = lazy_pattern(
     r"\b(?:cell|cellulare|telefon(?:o|a|are|ino|ico)|tel|whatsapp|sms|recapito"
     r"|(?:ri)?chiam(?:a|i|are|arlo|arla|atelo)|contatt(?:a|i|are|arlo|arla))\b",
     re.IGNORECASE | re.ASCII,
@@ -183,18 +183,18 @@ def _first_names() -> frozenset[str]:
 
 # What such codes end with: a search that begins with digits passes over all else at a glance.
 _DIGITS = "[0-9LMNPQRSTUVlmnpqrstuv]"
-_TAX_CODE_SIGN = re.compile(
+_TAX_CODE_SIGN = lazy_pattern(
     rf"{_DIGITS}{{2}}[A-EHLMPRSTa-ehlmprst]{_DIGITS}{{2}} ?[A-Za-z]{_DIGITS}{{3}} ?[A-Za-z]"
 )
-_IBAN_SIGN = re.compile("[0-9](?<=[A-Za-z]{2}[0-9])[0-9](?:[ \u00a0]?[A-Za-z0-9]){11}")
+_IBAN_SIGN = lazy_pattern("[0-9](?<=[A-Za-z]{2}[0-9])[0-9](?:[ \u00a0]?[A-Za-z0-9]){11}")
 
 # The surest first: what one has found is hidden from the next. Each has a sign that is found quickly, without
 # which the text holds no such code.
 _KINDS: dict[PersonalKind, tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str], str], bool]]] = {
     PersonalKind.TAX_CODE: (_TAX_CODE_SIGN, _TAX_CODE, _is_tax_code),
     PersonalKind.IBAN: (_IBAN_SIGN, _IBAN, _is_iban),
-    PersonalKind.POD: (re.compile("[0-9]{3} ?[Ee] ?[0-9]{8}"), _POD, _is_pod),
-    PersonalKind.CARD: (re.compile("[0-9]{4}[ \u00a0-]?[0-9]{4}"), _CARD, _is_card),
-    PersonalKind.MOBILE: (re.compile("3[2-9][0-9][ ./-]?[0-9]{2}"), _MOBILE, _is_mobile),
-    PersonalKind.EMAIL: (re.compile("@"), _EMAIL, _is_email),
+    PersonalKind.POD: (lazy_pattern("[0-9]{3} ?[Ee] ?[0-9]{8}"), _POD, _is_pod),
+    PersonalKind.CARD: (lazy_pattern("[0-9]{4}[ \u00a0-]?[0-9]{4}"), _CARD, _is_card),
+    PersonalKind.MOBILE: (lazy_pattern("3[2-9][0-9][ ./-]?[0-9]{2}"), _MOBILE, _is_mobile),
+    PersonalKind.EMAIL: (lazy_pattern("@"), _EMAIL, _is_email),
 }

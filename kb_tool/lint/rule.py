@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb_tool.article import Kind
 from kb_tool.errors import LANGUAGES
+from kb_tool.language import lazy_pattern
 
 from .finding import Found, Message, Outcome, Quality, Severity
 
@@ -34,7 +34,7 @@ __all__ = [
     "Source",
 ]
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID = lazy_pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 Check = Callable[["Reading"], Outcome]
 

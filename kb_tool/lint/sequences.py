@@ -6,14 +6,13 @@ them one is an announcement ("follow these steps"), verbs for what is done at a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from kb_tool.article import Block, BlockKind, MarkKind, Span
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 
 from .actions import mood
 from .passage import Passage, Role, Sentence
@@ -25,30 +24,30 @@ _FEWEST = 3
 _FAR = 160  # characters: where an order begins at the latest
 _MOST_WORDS = 60  # a longer paragraph explains
 _PLACES = {
-    "en": re.compile(r"(?i)(?:on|in|under|from|at|to|if|when|after|before|for|once|as|with|using)\b"),
-    "it": re.compile(
+    "en": lazy_pattern(r"(?i)(?:on|in|under|from|at|to|if|when|after|before|for|once|as|with|using)\b"),
+    "it": lazy_pattern(
         r"(?i)(?:ne[li]|negli|nell[aeo]|in|su[li]?|sulla|da[li]?|dalla|al?|all[ae]|per|se|quando|dopo|ora"
         r"|una volta|quindi|con)\b|(?:n|d|su|da|a)?ell?['’]|(?:da|a|su)ll['’]"
     ),
 }
-_AFTER_COMMA = re.compile(r"[,:] (?:then |please |poi |quindi )?([\w'’-]+)")
+_AFTER_COMMA = lazy_pattern(r"[,:] (?:then |please |poi |quindi )?([\w'’-]+)")
 # After these a verb is no order.
-_NOT_FREE = re.compile(
+_NOT_FREE = lazy_pattern(
     r"per|a|ad|di|da|senza|può|possono|puoi|deve|devono|prima|e|o|che|si|non|il|lo|la|i|gli|le|un|una|del"
     r"|della|al|alla|nel|nella|dal|dalla|se|chi|quando|quello|ci|vi|sua|suo"
 )
-_INFINITIVE = re.compile(r"[a-zà-ù]+(?:are|ere|ire|rre|r(?:si|lo|la|li|le))\b")
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_INFINITIVE = lazy_pattern(r"[a-zà-ù]+(?:are|ere|ire|rre|r(?:si|lo|la|li|le))\b")
+_WORD = lazy_pattern(r"[^\W_][\w'’-]*")
 _CONNECTIVES = frozenset({"then", "next", "finally", "now", "poi", "quindi", "infine", "ora"})
 # What the text before says: that steps follow ...
 _ANNOUNCED = {
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)\b(?:(?:these|the(?: following| next)?|following|next) (?:\w+ )?"
         r"(?:steps?|procedures?|instructions|tasks)"
         r"|(?:do|complete|perform|take|follow|use) (?:this|these"
         r"|the following(?! methods?\b| options?\b| ways?\b| commands?\b))|as follows|in this order)\b"
     ),
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:(?:segu|esegu|complet|effettu|proced)\w+ (?:\w+ ){0,3}"
         r"(?:passagg\w+|passi|procedur[ae]|operazion[ei]|istruzion[ei]|azioni)"
         r"|come segue|in questo (?:modo|ordine)|(?:procedi|fai|si fa) così"
@@ -57,12 +56,12 @@ _ANNOUNCED = {
 }
 # ... that things follow in no order: ways to choose from ...
 _CHOICE = {
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)\b(?:one (?:or more )?of|any of|either|alternatively|cannot|can't|never"
         r"|(?:methods|options|ways|solutions|situations|scenarios|guidelines|practices|suggestions|tips|articles"
         r"|changes)\b[^.]{0,40}:)"
     ),
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:un[ao](?: o più)? (?:di|dei|delle|tra)|in alternativa|oppure|mai|consigliat[ei]\b"
         r"|(?:metodi|opzioni|modi|soluzioni|situazioni|consigli|suggerimenti|articoli|argomenti|risorse|guide"
         r"|modifiche)\b[^.]{0,40}:)"
@@ -70,27 +69,27 @@ _CHOICE = {
 }
 # ... or that they may be advice and cases: then only what is done at a screen makes a sequence.
 _LOOSE = {
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)\b(?:may|can|see|not|for example|such as|have|might|conditions?|prerequisites|requirements"
         r"|recommend|references|consider|methods?|options?|articles?|situations?)\b"
     ),
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:ad esempio|non|ved(?:i|ere)|consigl\w+|puoi|può|possono|è possibile|condizion[ei]"
         r"|requisit[io]|provare|prova|divers[ei]|articol[io]|document[io]|situazion[ei])\b"
     ),
 }
 _BETWEEN = frozenset({BlockKind.CODE, BlockKind.QUOTE, BlockKind.ADMONITION, BlockKind.TABLE})
-_CASE = re.compile(r"(?i)(?:if|for|to|se|per|quando|in caso)\b")
-_LINKED = re.compile(
+_CASE = lazy_pattern(r"(?i)(?:if|for|to|se|per|quando|in caso)\b")
+_LINKED = lazy_pattern(
     r"(?i)(?:then|next|finally|lastly|when you(?:'re| are) (?:finished|done)|after that|poi|quindi|infine"
     r"|dopodiché|al termine|a questo punto)\b"
 )
 _THEN = {"en": ("then",), "it": ("poi", "quindi", "infine")}
 _IN_ONE = {
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)\b(?:first|then)\b[^.:]{3,120}?\bthen\b[^.:]{3,120}?\b(?:then|finally|lastly|after that)\b"
     ),
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:prima|poi|quindi)\b[^.:]{3,120}?\b(?:poi|quindi|dopo)\b[^.:]{3,120}?"
         r"\b(?:poi|quindi|infine|alla fine)\b"
     ),

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from kb_tool.article import Article, Comment, Span
 from kb_tool.base import Remark, reach
+from kb_tool.language import lazy_pattern
 
 from .finding import Finding, Found, Message
 
@@ -31,8 +32,8 @@ __all__ = [
     "suppressions",
 ]
 
-_ADDRESSED = re.compile(r"kb\s*:", re.IGNORECASE)
-_ALLOW = re.compile(r"kb\s*:\s*(?:allow|ammetti)\s+([^\s:,]+)[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESSED = lazy_pattern(r"kb\s*:", re.IGNORECASE)
+_ALLOW = lazy_pattern(r"kb\s*:\s*(?:allow|ammetti)\s+([^\s:,]+)[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
 
 UNUSED = Message(
     it="Questa eccezione non serve più: «{rule}» qui non trova niente. Cancella il commento, "

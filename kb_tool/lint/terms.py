@@ -5,13 +5,14 @@ A variant or a forbidden word is found in its singular and plural. A preferred w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
+
+from kb_tool.language import lazy_pattern
 
 from .passage import Mask, Passage
 
@@ -55,18 +56,18 @@ class _Form:
 
 
 _PLURALS = {"a": "e", "o": "i", "e": "i", "io": "i", "ca": "che", "ga": "ghe", "co": "chi", "go": "ghi"}
-_WORD_ENDS = re.compile(r"[ '’-]")
+_WORD_ENDS = lazy_pattern(r"[ '’-]")
 _SHORTEST = 4  # letters: shorter Italian words are articles, prepositions and codes
 # Nouns in -o are masculine and those in -a feminine, except these; articles look at how a word begins.
-_OTHER_GENDER = re.compile(r"(?:ma|sta|mano|foto|moto|auto|radio)\Z")
-_BEGINS = (re.compile(r"[aeiouàèéìòù]"), re.compile(r"s[^aeiou]|z|gn|ps|x|y"))
+_OTHER_GENDER = lazy_pattern(r"(?:ma|sta|mano|foto|moto|auto|radio)\Z")
+_BEGINS = (lazy_pattern(r"[aeiouàèéìòù]"), lazy_pattern(r"s[^aeiou]|z|gn|ps|x|y"))
 # "La voltura, detta anche cambio nome": the article gives its readers the other name.
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = lazy_pattern(
     r"(?i)\b(?:dett[oaie](?: anche)?|chiam\w+(?: anche| spesso)?|not[oaie] come|(?:also )?(?:called|known as)"
     r"|calls? (?:it|this)(?: an?)?)(?: il| la| lo| l['’]| the| an?| una?)? ?[\"“«\ufffc]?$"
 )
 _LOOK_BACK = 40
-_LETTERS, _LONG_HEAD = re.compile(r"[^\W\d_]+"), 6  # as in `Passage.heads`
+_LETTERS, _LONG_HEAD = lazy_pattern(r"[^\W\d_]+"), 6  # as in `Passage.heads`
 
 
 def term_uses(reading: Reading) -> Iterator[TermUse]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from kb_tool.article import BlockKind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -51,7 +51,7 @@ _BY_KIND = Message(
 
 _FEWEST_WORDS = 6  # fewer are a number or a date of the article, not an answer
 # Headings under which the answer may well stand first.
-_ANSWERS = re.compile(
+_ANSWERS = lazy_pattern(
     r"(?i)(?:sintom|problem|sommario|riepilogo|in breve|risposta|panoramica|introduzione|descrizione"
     r"|caso\b|quando\b|da dire|symptom|issue|summary|overview|introduction|answer|in short|at a glance"
     r"|description|error|what )"

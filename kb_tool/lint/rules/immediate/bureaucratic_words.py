@@ -7,7 +7,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import partial
 
-from kb_tool.language import Entry
+from kb_tool.language import Entry, lazy_pattern
 from kb_tool.lint import (
     Example,
     Message,
@@ -43,7 +43,7 @@ def _terms(reading: Reading) -> re.Pattern[str] | None:
     found = filter(None, (term.words(reading.article.lang) for term in terms))
     words = {word for each in found for word in (each.preferred, each.expansion) if word}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if words else None
+    return lazy_pattern(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if words else None
 
 
 def _let_be(terms: re.Pattern[str] | None, passage: Passage, start: int, end: int, _: Entry) -> bool:

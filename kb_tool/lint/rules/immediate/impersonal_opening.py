@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -31,7 +30,7 @@ _MESSAGE = Message(
     'to a customer write "Please…" or "You need to…".',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
-_INFINITIVE = re.compile(
+_INFINITIVE = lazy_pattern(
     r"\s+(?:(?:sempre|anche|prima|quindi|subito|di|a|che)\s+)?(?:non\s+)?\w+(?:[aei]re|rre|r[lscvt][oaei]|rne|rsi)\b"
 )
 

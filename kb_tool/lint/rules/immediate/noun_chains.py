@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -46,13 +47,13 @@ _LINK = {
 _NAME = r"[^\W\d_A-ZÀ-Ý][^\W\d_A-ZÀ-Ý-]{2,}"
 # A noun inside the chain may have an adjective: "dei dati tecnici della fornitura".
 _CHAIN = {
-    lang: re.compile(rf"(?<![\w'’]){_NAME}\s+{link}{_NAME}(?:\s+(?:{_NAME}\s+)?{link}{_NAME}){{2,7}}(?!\w)")
+    lang: lazy_pattern(rf"(?<![\w'’]){_NAME}\s+{link}{_NAME}(?:\s+(?:{_NAME}\s+)?{link}{_NAME}){{2,7}}(?!\w)")
     for lang, link in _LINK.items()
 }
-_LINKS = {lang: re.compile(rf"(?<!\w){link}") for lang, link in _LINK.items()}
+_LINKS = {lang: lazy_pattern(rf"(?<!\w){link}") for lang, link in _LINK.items()}
 # "Data di scadenza", "flusso di lavoro" are names of one thing: two of them make a chain of four look long.
-_COMPOUND = re.compile(r"\bdi\s")
-_INFINITIVE = re.compile(r"\bdi\s+\w+(?:are|ere|ire|rre|rsi|r[lmtsc][oaei])\b")
+_COMPOUND = lazy_pattern(r"\bdi\s")
+_INFINITIVE = lazy_pattern(r"\bdi\s+\w+(?:are|ere|ire|rre|rsi|r[lmtsc][oaei])\b")
 
 
 def _check(reading: Reading) -> Outcome:

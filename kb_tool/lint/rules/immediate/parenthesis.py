@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -33,7 +33,7 @@ _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # More than so many words between brackets or dashes weigh so much. An elided Italian article is a word.
 _BANDS = {"it": ((26, 1.0), (13, 0.5)), "en": ((24, 1.0), (12, 0.5))}
 _ONE_IN, _SHORTEST = 4, 40  # sentences; characters that thirteen words have at least
-_INSIDE = re.compile(r"\(([^()]{40,600})\)|(?<=\s)[–—] ([^–—.!?]{40,400}) [–—](?=[\s,])")
+_INSIDE = lazy_pattern(r"\(([^()]{40,600})\)|(?<=\s)[–—] ([^–—.!?]{40,400}) [–—](?=[\s,])")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from math import log
 
-from kb_tool.language import Effort, effort, mean_effort
+from kb_tool.language import Effort, effort, lazy_pattern, mean_effort
 from kb_tool.lint import (
     Checked,
     Example,
@@ -56,7 +55,7 @@ _CHAINED = Message(
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 _FEWEST_TIES, _LONG_WORD = 4, 9
-_ADDRESS_SIGN = re.compile(r"@|://|[wW]\.")
+_ADDRESS_SIGN = lazy_pattern(r"@|://|[wW]\.")
 _UNREAD = "\ufffc"  # what Passage.masked puts in the place of code and addresses
 
 

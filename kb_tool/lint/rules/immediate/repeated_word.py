@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import Span
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Edit,
     Example,
@@ -34,10 +33,10 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # A capital inside a sentence is the name of something: "nel campo Campo", "the Exchange Server server".
 _NOT_PART = r"(?![\w'’@/&-]|\.\w)"
-_MAYBE = re.compile(r" (\w\w+) \1")
-_TWICE = re.compile(rf" (([^\W\d_]{{2,}}) \2){_NOT_PART}")
-_FIRST = re.compile(rf"(([^\W\d_])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
-_NEXT = re.compile(rf"[.!?:] (([A-ZÀ-Ý])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
+_MAYBE = lazy_pattern(r" (\w\w+) \1")
+_TWICE = lazy_pattern(rf" (([^\W\d_]{{2,}}) \2){_NOT_PART}")
+_FIRST = lazy_pattern(rf"(([^\W\d_])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
+_NEXT = lazy_pattern(rf"[.!?:] (([A-ZÀ-Ý])([^\W\d_]+) (?i:\2)\3){_NOT_PART}")
 
 
 def _doubled(passage: Passage) -> Iterator[tuple[int, int]]:

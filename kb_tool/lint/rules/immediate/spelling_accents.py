@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Edit,
     Example,
@@ -32,7 +33,7 @@ _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # What each group of the pattern becomes: words are cut at their last letters, and the right ones put there.
 _CHE = r"(?:per|poi|affin|fin|ben|anzi|non|sic|cosi?c|pur|mac|dopodi|giac)ch"
 _FUTURE = r"(?:sar|verr|potr|dovr|avr|far|andr|vorr|dar|rimarr|arriver|ricever|trover|scadr|pagher|diventer)"
-_PATTERN = re.compile(
+_PATTERN = lazy_pattern(
     r"(?<![\w'’@/.=-])(?:"
     rf"(?P<acute>{_CHE}(?:è|e['’])|(?:affin|poi|ben|anzi|non|per|pur)che|[ns]è|\w{{2,8}}atrè|ventitrè)"
     r"|(?P<open>c['’]é|é|cioé|e['’](?=\s)|cio?e['’]|caff(?:é|e['’]))"
@@ -49,7 +50,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 # What a text must have: an apostrophe in one of these places, or a word with one of these heads.
-_APOSTROPHE = re.compile(
+_APOSTROPHE = lazy_pattern(
     r"[aeiouAEIOU]['’](?!\w)|[lLcC]['’]\s?[eèéEÈÉ]|[nN]['’](?:altr|uff|ope|ind|err|imp|add|ann|eur)"
 )
 _HEADS = frozenset(
@@ -63,7 +64,7 @@ _HEADS = frozenset(
     ]
 )
 _LAST = {"acute": "é", "open": "è", "a": "à", "o": "ò", "u": "ù", "i": "ì"}
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"(?<!\w)['‘]\w"
 )  # after an opening quotation mark, an apostrophe may be the closing one
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -34,14 +34,14 @@ _MESSAGE = Message(
 _NONE = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 _NUMBERS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 # Two capital words or more in a row, one of them a word of every day: acronyms alone are no shouting.
-_RUN = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][A-ZÀ-Þ'’]*(?: +[A-ZÀ-Þ][A-ZÀ-Þ'’]*)+(?![\w-])")
-_THREE = re.compile(r"[A-Z]{3}")
-_CAPITALS = re.compile(r"[A-ZÀ-Þ]{2} +[A-ZÀ-Þ]{2}")  # a cheap first look
+_RUN = lazy_pattern(r"(?<![\w.-])[A-ZÀ-Þ][A-ZÀ-Þ'’]*(?: +[A-ZÀ-Þ][A-ZÀ-Þ'’]*)+(?![\w-])")
+_THREE = lazy_pattern(r"[A-Z]{3}")
+_CAPITALS = lazy_pattern(r"[A-ZÀ-Þ]{2} +[A-ZÀ-Þ]{2}")  # a cheap first look
 _LONE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?<![\w-])(?:NON|MAI|SEMPRE|SOLO|ATTENZIONE|IMPORTANTE|TUTTI|OBBLIGATORIO|NESSUNO|PRIMA|ANCHE)(?![\w-])"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?<![\w-])(?:NOT|NEVER|ALWAYS|ONLY|WARNING|IMPORTANT|ALL|MUST|EVERY|BEFORE|ATTENTION|PLEASE)(?![\w-])"
     ),
 }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -31,12 +30,12 @@ _MESSAGE = Message(
 )
 _NONE = Message(it="Non ci sono parole per il cliente.", en="There are no words for the customer.")
 _WHAT = {"it": "[nome]", "en": "[name]"}
-_SIGNS = re.compile(
+_SIGNS = lazy_pattern(
     r"_{3,}|(?<![^\W_])[Xx]{3,}(?![^\W_])|\.{4,}(?=\s+\w)|(?<=\s)(?:…|\.{3})(?=[ ,;:]+\w)"
     r"|\{\{? ?(?P<braces>[^\W\d][\w .'’-]{0,30}?) ?\}\}?|<(?P<angle>[^\W\d][\w .'’-]{0,30})>"
     r"|%(?P<percent>\w{2,30})%"
 )
-_ROUND = re.compile(r"\((?P<round>[\w'’ .]{2,30})\)")
+_ROUND = lazy_pattern(r"\((?P<round>[\w'’ .]{2,30})\)")
 
 
 def _check(reading: Reading) -> Outcome:

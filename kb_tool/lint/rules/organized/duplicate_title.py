@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import State
 from kb_tool.base import ArticleFacts, Catalog
-from kb_tool.language import language
+from kb_tool.language import language, lazy_pattern
 from kb_tool.lint import BaseExample, BaseRule, Found, FoundIn, Message, Quality, Severity, Source
 
 _MESSAGE = Message(
@@ -19,7 +18,7 @@ _MESSAGE = Message(
     "time the "
     "wrong one is opened. Join them, or say in the title what tells them apart.",
 )
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 def _check(catalog: Catalog) -> Iterator[FoundIn]:

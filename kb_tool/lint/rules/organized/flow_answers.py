@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import Block, BlockKind, Kind, Section
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -46,9 +47,9 @@ _NO_TARGET = Message(
     "to {last}.",
 )
 _NO_PATH = Message(it="Non c'è un percorso.", en="There are no questions to follow.")
-_ARROW = re.compile(r"->|→")
+_ARROW = lazy_pattern(r"->|→")
 # "-> domanda 2", which the site makes a link; "passa alla domanda 2" inside an action.
-_JUMP = re.compile(
+_JUMP = lazy_pattern(
     r"(?:(?:->|→)\s*|\b(?:passa|vai|torna|continua|prosegui|riprendi) (?:alla |dalla |con la )"
     r"|\b(?:go|move|skip|return|continue)(?: on| back)? (?:to |with |from ))"
     r"((?:domanda|question)\s+(\d{1,4}))\b",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
 from kb_tool.article import headings, section_key
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -32,7 +31,7 @@ _MESSAGE = Message(
 )
 _NONE = Message(it="Non ci sono titoli.", en="There are no headings.")
 _LIST = "generic_headings"
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = lazy_pattern(r"[\W_]+")
 _CLOSING, _A_FEW_LINES = "closing", 100  # words
 
 

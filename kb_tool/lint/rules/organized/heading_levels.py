@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from kb_tool.article import Block, BlockKind, Span, headings, section_rules
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Edit,
@@ -48,7 +48,7 @@ _NO_SPACE = Message(
     en='There has to be a space after #: "{right}". As it stands it is no heading, and the contents lack it.',
 )
 _EMPTY = Message(it="L'articolo è vuoto.", en="The article is empty.")
-_ONE_MARK = re.compile(r"#(?=[ \t])")
+_ONE_MARK = lazy_pattern(r"#(?=[ \t])")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
 
 from kb_tool.article import Link
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -36,10 +35,10 @@ _NOTHING_SAID = Message(
     'more. Write what there is to see, as in "Red LOS light".',
 )
 _NONE = Message(it="Non ci sono immagini.", en="There are no pictures.")
-_FILE = re.compile(
+_FILE = lazy_pattern(
     r"(?i)[^\s]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|screenshot|schermata)[-_ ]?[\d-]{2,}.*"
 )
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_LETTERS = lazy_pattern(r"[\W\d_]+")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from kb_tool.article import Link, Prose, Span
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -28,7 +27,7 @@ _VAGUE = Message(
     "the article or the name of the form.",
 )
 _NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
-_NOT_LETTERS = re.compile(r"[^\w]+")
+_NOT_LETTERS = lazy_pattern(r"[^\w]+")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -27,23 +27,23 @@ _MESSAGE = Message(
 )
 _NONE = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 # Upper case only: a small xxx stands for digits in the messages of many systems.
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"(?<![\w-])(?:TBD|TBC|TODO|FIXME|XXX+|Lorem ipsum|lorem ipsum)(?![\w-])|\?{3,}|_{4,}|(?<!\.)\.{5,}"
 )
 _PHRASES = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(?<!\w)(?:da (?:definire|completare|inserire qui|compilare in seguito)|in (?:attesa "
         r"di|corso di) "
         r"definizione|testo (?:da scrivere|di prova|segnaposto)|scriv(?:i|ere) qui il testo|"
         r"inserire (?:qui )?(?:il )?testo)(?!\w)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?<!\w)(?:to be (?:defined|confirmed|determined)|"
         r"(?:insert|add|your) text here)(?!\w)"
     ),
 }
 # «La data è da definire con il cliente»: the phrase then belongs to the sentence.
-_GOES_ON = re.compile(r"\s+(?:\w+\s+){0,2}(?:con|insieme|dal|dalla|by|with)\b")
+_GOES_ON = lazy_pattern(r"\s+(?:\w+\s+){0,2}(?:con|insieme|dal|dalla|by|with)\b")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from kb_tool.article import Kind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -36,12 +36,12 @@ _NONE = Message(it="Non ci sono importi, scadenze o norme.", en="There are no am
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,3}){0,2}"
 _AMOUNT = rf"(?:€|EUR|£)\s?{_NUMBER}|{_NUMBER}\s?(?:€|EUR\b|euro\b|£)"
 _CLAIMS = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"(?i){_AMOUNT}|\bentro (?:(?:il|le|i) )?\d{{1,4}} (?:giorn|ore|mes|settiman|ann)\w*(?: lavorativi)?"
         r"|\b(?:delibera|legge|decreto|d\.lgs\.|d\.p\.r\.|regolamento|direttiva)\s(?:n\.\s?)?\d[\w/]*"
         r"|\bart(?:icolo|\.)\s\d{1,4}\b"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"(?i){_AMOUNT}|\bwithin (?:the )?\d{{1,4}} (?:working |calendar )?(?:day|hour|month|week|year)s?"
         r"|\b(?:resolution|law|decree|regulation|directive|act)\s(?:no\.\s?)?\d[\w/]*|\barticle\s\d{1,4}\b"
     ),

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kb_tool.article import Kind, kind_name
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -56,22 +57,22 @@ _FORMS = {
 }
 _NONE = Message(it="L'articolo non ha un titolo.", en="The article has no title.")
 _ABOUT = {  # a title about the action, and not the action
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(?:come |procedur[ae]\b|guida\b|istruzioni\b|gestione\b|modalità\b|informazioni\b"
         r"|(?:la|il|lo|le|gli|i)\s"
         r"|l['’]|\w{3,}(?:zione|zioni|mento|menti|tura)\b(?! ?:))"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?:how to |procedures?\b|guide\b|instructions\b|information\b|(?:the|a|an)\s|\w{2,}ing\b"
         r"|\w{3,}(?:tion|ment)s?\b)"
     ),
 }
 _VAGUE_PROBLEM = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(?:problem[ai]|errore|guasto|anomali[ae])(?: generic[oi]| vari[oe]?)?\W*"
         r"(?:(?:di|del|della|con|su)\b[^:]*)?\Z"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?:\w+ )?(?:problems?|errors?|faults?|issues?|trouble)\W*(?:(?:with|of|in)\b[^:]*)?\Z"
     ),
 }

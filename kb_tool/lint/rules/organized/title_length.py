@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -28,7 +28,7 @@ _MESSAGE = Message(
 )
 _NONE = Message(it="L'articolo non ha un titolo.", en="The article has no title.")
 _MOST = 80
-_TAG = re.compile(r"<[^<>]*>")  # raw HTML, which another rule reports
+_TAG = lazy_pattern(r"<[^<>]*>")  # raw HTML, which another rule reports
 
 
 def _check(reading: Reading) -> Outcome:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import MarkKind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -31,12 +31,12 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 # A name begins with a capital or a quotation mark: "vedi l'articolo seguente" names nothing.
 _PATTERNS = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:[Vv]edi|[Vv]edere|[Ss]i veda|[Cc]onsulta|[Cc]onsultare|[Ll]eggi|[Ll]eggere|[Ss]egui)"
         r" (?:anche )?(?:l['’]articolo|la guida|la scheda|la pagina|la procedura|l['’]argomento)"
         r" (?:su |sulla |sul )?(?=[«“\"A-ZÀ-Ý])(?:[«“\"][^»”\"\n]{1,80}[»”\"]|[^.,;:()\n]{1,80})"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:[Ss]ee|[Rr]efer to|[Rr]ead|[Ff]ollow) the (?:article|guide|page|procedure|topic)"
         r" (?:on |about )?(?=[\u201c\"A-Z])(?:[\u201c\"][^\u201d\"\n]{1,80}[\u201d\"]|[^.,;:()\n]{1,80})"
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import BlockKind, MarkKind, Span
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Edit,
     Example,
@@ -49,13 +50,13 @@ _TARGET = Message(
 _EMPTY = Message(it="Il file è vuoto.", en="The file is empty.")
 
 # Zero width (a joiner only where it joins no emoji), soft hyphens, marks of direction.
-_UNSEEN = re.compile(r"(?:[\u200b\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?<!\A)\ufeff)+")
+_UNSEEN = lazy_pattern(r"(?:[\u200b\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?<!\A)\ufeff)+")
 # An apostrophe is no mark of quotation; and a message that somebody quotes is no command.
-_CURLY = re.compile(r"[“”„]|(?<![A-Za-zÀ-ÿ])[‘’]")
-_COMMAND = re.compile(r"[\"=]| -")
+_CURLY = lazy_pattern(r"[“”„]|(?<![A-Za-zÀ-ÿ])[‘’]")
+_COMMAND = lazy_pattern(r"[\"=]| -")
 _STRAIGHT = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
-_OPTION = re.compile(r"(?<![^\s\[(])[–—](?=[A-Za-z]{2})")
-_PASTED = re.compile(r"[“”\u00a0\u202f\u200b\u00ad]")
+_OPTION = lazy_pattern(r"(?<![^\s\[(])[–—](?=[A-Za-z]{2})")
+_PASTED = lazy_pattern(r"[“”\u00a0\u202f\u200b\u00ad]")
 
 
 def _codes(reading: Reading) -> Iterator[Span]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -30,10 +29,10 @@ _NO_CURRENCY = Message(
 )
 _NOTHING = Message(it="Non ci sono importi.", en="There are no amounts.")
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"(?<![\w.,:/\\-])\d+(?:[.,]\d+)*+(?![\w/\\])")
-_CURRENCY_BEFORE = re.compile(r"(?:[€$£]|\b(?:EUR|USD|GBP|euro))[ \u00a0]?$")
-_CURRENCY_AFTER = re.compile(r"[ \u00a0]?(?:[€$£]|(?:EUR|USD|GBP|euros?|pounds|dollar[is]?|sterline)\b)")
+_DIGIT = lazy_pattern(r"\d")
+_NUMBER = lazy_pattern(r"(?<![\w.,:/\\-])\d+(?:[.,]\d+)*+(?![\w/\\])")
+_CURRENCY_BEFORE = lazy_pattern(r"(?:[€$£]|\b(?:EUR|USD|GBP|euro))[ \u00a0]?$")
+_CURRENCY_AFTER = lazy_pattern(r"[ \u00a0]?(?:[€$£]|(?:EUR|USD|GBP|euros?|pounds|dollar[is]?|sterline)\b)")
 # What shows that the number counts nothing but money: the end of the clause, or a small word.
 _ALONE = {
     "it": r"(?:al|alla|ogni|più|oltre|ciascun[oa]|cadaun[oa]|in più|mensili|annui|una tantum|se|ma)\b"
@@ -41,8 +40,8 @@ _ALONE = {
     "en": r"(?:an?|per|each|every|extra|monthly|yearly|plus|if|when|once)\b",
 }
 _CLAUSE_ENDS = r"[ \u00a0]*(?:$|[.;:!?)»\n]|,(?! ?\d))"
-_LATER = re.compile(r"[^.,;:\n]{0,25}?(?:[€$£%]|\b(?:euros?|EUR|cents?|centesimi|pounds|dollars?)\b)")
-_AFTER = {lang: re.compile(rf"{_CLAUSE_ENDS}| {words}") for lang, words in _ALONE.items()}
+_LATER = lazy_pattern(r"[^.,;:\n]{0,25}?(?:[€$£%]|\b(?:euros?|EUR|cents?|centesimi|pounds|dollars?)\b)")
+_AFTER = {lang: lazy_pattern(rf"{_CLAUSE_ENDS}| {words}") for lang, words in _ALONE.items()}
 
 
 def _without_currency(passage: Passage, text: str) -> Iterator[tuple[int, int]]:

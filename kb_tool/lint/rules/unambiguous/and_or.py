@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -29,11 +30,11 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 _IT_ARTICLE = r"(?: (?:il|lo|la|i|gli|le|un|una|di|del|della|degli|delle|al|alla|nel|nella|per|in|con))?"
 _AND_OR = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"(?:[\w'’]+ )?(?<![\w/])(?:ed? ?/ ?od?|od? ?/ ?ed?)(?![\w/]){_IT_ARTICLE}(?: [\w'’]+)?",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?:[\w'’-]+ )?(?<![\w/])(?:and ?/ ?or|or ?/ ?and)(?![\w/])(?: (?:the|an?|your|their|in"
         r"|on))?(?: [\w'’-]+)?",
         re.IGNORECASE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -36,13 +36,13 @@ _THING = {
     "en": r"(?:the|an?|its|their|this|that)(?: [\w'’-]+){1,5}?",
 }
 _DECIDES = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"Se (?:{_THING['it']}) (?:non )?(?:è|sono|risulta|risultano|resta|restano|mostra|lampeggia"
         rf"|lampeggiano)\b"
         r"(?! (?:d['’]accordo|interessat|necessari|possibil"
         r"|contrari))[^.;:,?]{0,60}, (?:allora )?(?P<then>[\w'’]+(?: \w+)?)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"If (?:{_THING['en']}) (?:is|are|isn['’]t|aren['’]t|shows?|says?|reads?|stays?|flash(?:es)?)\b"
         r"(?! (?:happy|willing|interested|necessary|possible|needed|required))[^.;:,?]{0,60}, (?:then )?"
         r"(?P<then>[\w'’]+(?: \w+)?)"
@@ -50,18 +50,18 @@ _DECIDES = {
 }
 # What ends the matter, or is told to the customer; any other order mends the state, and the steps go on.
 _ENDS = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(?:di['’]|dì|digli|dille|rispondi|spiega|comunica|informa|avvisa|proponi|passa|trasferisci"
         r"|chiudi|inoltra"
         r"|contatta|contattare|rivolgiti|apri un|apri una|segnala|fermati|rifiuta|annulla)\b"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?:tell|say|answer|explain|inform|warn|offer|transfer|escalate|contact|open an?|report|stop"
         r"|refuse|cancel"
         r"|close the|you['’]re done|you can)\b"
     ),
 }
-_OTHER_CASE = re.compile(
+_OTHER_CASE = lazy_pattern(
     r"(?i)\b(?:altriment\w*|invece|se|sennò|contrario|altri casi|ogni caso|comunque|otherwise|if|else"
     r"|instead|either way"
     r"|other cases?|not)\b"

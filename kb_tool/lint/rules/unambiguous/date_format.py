@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Edit,
     Example,
@@ -42,20 +42,20 @@ _SMALL = Message(
 )
 _NOTHING = Message(it="Non ci sono date.", en="There are no dates.")
 
-_DIGITS = {"it": re.compile(r"[\dº](?:/\d| [A-Z])"), "en": re.compile(r"\d[/.-]\d")}
+_DIGITS = {"it": lazy_pattern(r"[\dº](?:/\d| [A-Z])"), "en": lazy_pattern(r"\d[/.-]\d")}
 _YEAR = r"(?:\d{4}|\d\d)(?![\w/.-]\w|\w|[ ,]+\d{1,2}:\d\d)"
 _MONTHS_FIRST = rf"(?<![\w/.-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/{_YEAR}"
 _EITHER = r"(?:0?[1-9]|1[0-2])"
 _DATE = {
-    "it": re.compile(_MONTHS_FIRST),
+    "it": lazy_pattern(_MONTHS_FIRST),
     # The same number twice is one date either way. With points or hyphens only a whole year makes a date.
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"(?<![\w/.-])(?!0?(\d+)[/.-]0?\1[/.-])(?:{_EITHER}/{_EITHER}/{_YEAR}"
         rf"|{_EITHER}([.-]){_EITHER}\2(?:19|20)\d\d(?![\w/.-]\w|\w|[ ,]+\d{{1,2}}:\d\d))"
     ),
 }
-_NUMERIC = re.compile(r"(?<![\w/.-])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])")
-_CAPITAL = re.compile(
+_NUMERIC = lazy_pattern(r"(?<![\w/.-])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])")
+_CAPITAL = lazy_pattern(
     r"\b(?:\d{1,2}|1º) (Gennaio|Febbraio|Marzo|Aprile|Maggio|Giugno|Luglio|Agosto|Settembre|Ottobre|Novembre"
     r"|Dicembre)\b(?! [A-Z])"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -50,7 +51,7 @@ def _wording(numbers: str, days: str, *patterns: str) -> _Wording:
     number = rf"(?:\d{{1,3}}|{numbers})"
     joined = rf"(?: ?\(\d{{1,3}}\))?(?:(?: ?[-–/] ?| (?:o|e|a|or|to|and) ){number})?"
     patterns = (rf"\b{number}{joined} {days}\b", *patterns)
-    return _Wording(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    return _Wording(*(lazy_pattern(pattern, re.IGNORECASE) for pattern in patterns))
 
 
 _WORDINGS = {
@@ -86,7 +87,7 @@ _WORDINGS = {
     ),
 }
 _HINTS = {"it": ("giorn", "Giorn", "GIORN", "ermini"), "en": ("day", "Day", "DAY")}  # a quick look
-_RIGHT = re.compile(
+_RIGHT = lazy_pattern(
     r"\bgiorn[oi] (?:lavorativ|solar|di calendario|feriali)|\b(?:working|calendar|business) days?\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     COUNT,
     SPOKEN,
@@ -32,45 +33,45 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non ci sono scadenze.", en="There are no deadlines.")
 
 _DEADLINE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"\bentro (?:e non oltre )?(?:un massimo di |al massimo )?(?:i |le )?(?:primi |prime )?{COUNT['it']}"
         r"(?: \(\d{1,3}\))? ?(?:or[ae]|giorn[oi]|settiman[ae]|mes[ei])\b"
         r"(?: (?:lavorativ[oi]|solar[ei]|feriali|di calendario|consecutivi))?",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"\bwithin (?:a maximum of |the first )?{COUNT['en']}(?: \(\d{{1,3}}\))? "
         r"(?:(?:working|business|calendar) )?(?:hour|day|week|month)s?\b",
         re.IGNORECASE,
     ),
 }
 # What follows it, at once ("within 5 days of") or later in the sentence.
-_OF = re.compile(r",? (?:of|di(?! calendario)|del|dello|della|dei|dell['’])\b", re.IGNORECASE)
+_OF = lazy_pattern(r",? (?:of|di(?! calendario)|del|dello|della|dei|dell['’])\b", re.IGNORECASE)
 _FROM = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:da|dal|dallo|dalla|dall['’]|dai|dagli|dalle|dopo|successiv\w+|prima|precedent\w+|quando"
         r"|(?:alla|a|a semplice) richiesta|seguent\w+|se)\b",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:from|after|before|following|since|starting|once|when|upon|prior|if)\b", re.IGNORECASE
     ),
 }
 # An event named before it, or in the sentence before: "when the form arrives", "dopo il pagamento".
 _EVENT = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:dopo|quando|una volta|appena|(?:elimin|annull|cancell|ricevut|scadut)\w*|in seguito"
         r"|alla ricezione|al ricevimento|oggi|in caso di|da(?:l momento| quel| quest|lla data|l giorno))\b",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:after|when|once|upon|deleted|cancelled|expired|on receipt|today|following|since|from)\b",
         re.IGNORECASE,
     ),
 }
-_IF = re.compile(r"\b(?:se|qualora|if)\b[^,]{1,200},", re.IGNORECASE)
+_IF = lazy_pattern(r"\b(?:se|qualora|if)\b[^,]{1,200},", re.IGNORECASE)
 # So many times in so long: nothing begins there.
-_WINDOW = re.compile(
+_WINDOW = lazy_pattern(
     r"(?i)\b(?:volte|tentativi|times|attempts|requests|more than \d+|più di \d+)\b[^.]{0,60}$|\b(?:to"
     r"|occur\w*) $"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
     Found,
@@ -40,24 +39,24 @@ _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
 # What makes two negations of one word of the list.
 _BEFORE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\bnon (?:è|sono|sia|siano|era|erano|sarà|saranno|sarebbe|sarebbero|fosse|appare|risulta)"
         r"(?: affatto| del tutto| certo| mica| poi)? $"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?:\b(?:not|never)|\b\w+n['’]t)(?: be| been)?(?: at all| entirely| wholly| always)? $"
     ),
 }
 _LOOK_BACK = 40
 # Plain grammar is left alone: "non ... nessuno", "a meno che non", "finché non", "not until".
 _CONDITION = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)(?<!\bse )(?<!\bche )\bnon (?!solo\b)[^.;:,()«»\n]{2,70}(?<! [oe]) se non"
         r" (?=(?:è|sono|si|viene|vengono|ha|hanno|c['’]è|hai|disponi|dopo|con|in|dal?|quando)\b)"
         r"|(?<!\bse )\bnon (?:è possibile|è consentito|si può|si possono|può|possono|puoi|potrà|va)\b"
         r"[^.;:,()«»\n]{2,60} senza (?=(?:il|lo|la|l['’]|i|gli|le|un|una|un['’]|prima|aver)\b|\w+re\b)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)(?:\b(?:cannot|can not|could not|must not|may not|will not|does not|do not|no(?! longer))"
         r"|\b(?:can|could|must|wo|does|do|are|is|was)n['’]t|\b(?:is|are|be) not)\b"
         r" [^.;:,()\"\u201c\u201d\n]{2,70} unless\b"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -35,10 +35,10 @@ _PERIODS = {
     "semiannual": (Message("sei mesi", "six months"), Message("ogni due anni", "every two years")),
 }
 _FORMS = {
-    "it": re.compile(r"\b(bimestral|biennal)(?:e|i|mente)\b"),
-    "en": re.compile(r"\b(biennial|semi-?annual)(?:ly)?\b"),
+    "it": lazy_pattern(r"\b(bimestral|biennal)(?:e|i|mente)\b"),
+    "en": lazy_pattern(r"\b(biennial|semi-?annual)(?:ly)?\b"),
 }
-_EXPLAINED = re.compile(r"(?i)\b(?:ogni (?:due|2|sei|6)|due volte|every (?:two|2|six|6)|twice|cioè)\b")
+_EXPLAINED = lazy_pattern(r"(?i)\b(?:ogni (?:due|2|sei|6)|due volte|every (?:two|2|six|6)|twice|cioè)\b")
 
 
 def _check(reading: Reading) -> Outcome:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -34,14 +35,14 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non ci sono passi.", en="There are no steps.")
 
 _ADVICE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:(?:dovresti|dovreste|potresti|potreste|converrebbe|sarebbe (?:opportuno|meglio|bene"
         r"|il caso di)"
         r"|si (?:dovrebbe|dovrebbero|potrebbe)|(?:l['’]operatore|l['’]addetto) dovrebbe)"
         r"(?: anche| poi| sempre| prima| quindi)? (?P<verb>\w+))",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:(?:you|agents?|the agent|the operator|we) (?:should|ought to)(?: also| then| always| first"
         r"| probably)?"
         r"|you (?:may|might) (?:want|wish|like) to|you(?:['’]d| would| may| might| will) want to"
@@ -52,9 +53,9 @@ _ADVICE = {
 }
 _HINTS = ("ould", "want", "wish", "like", "ought", "best", "advis", "as well", "rest", "ebbe")
 # "Check what you should pay": no order of this step.
-_CLAUSE = re.compile(r"(?i)\b(?:se|if|whether|that|che|what|which|when|unless|quando|cosa|come|how) $")
+_CLAUSE = lazy_pattern(r"(?i)\b(?:se|if|whether|that|che|what|which|when|unless|quando|cosa|come|how) $")
 # What the reader will see or be able to do is a result, and "should not" is a prohibition said softly.
-_RESULTS = re.compile(
+_RESULTS = lazy_pattern(
     r"(?i)(?:essere|vedere|aver|poter|ricever|trovare|visualizzar|apparire|sapere|notare|riuscire|vederl"
     r"|(?:see|be|have|receive|get|find|notice|hear|expect|know|already|now|only|still|no|not|observe"
     r"|normally|never)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -35,10 +36,10 @@ _WHICH_NIGHT = Message(
 _NOTHING = Message(it="Non ci sono orari di mezzogiorno o mezzanotte.", en="No time is noon or midnight.")
 
 _TWELVE_OF = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:le )?(?:ore )?(?:12|dodici)(?:[:.]00)? (?:di notte|am|pm|a\.m\.|p\.m\.)", re.IGNORECASE
     ),
-    "en": re.compile(r"(?<![\d:.])12(?:[:.]00)? ?(?:am\b|pm\b|a\.m\.|p\.m\.)", re.IGNORECASE),
+    "en": lazy_pattern(r"(?<![\d:.])12(?:[:.]00)? ?(?:am\b|pm\b|a\.m\.|p\.m\.)", re.IGNORECASE),
 }
 _DAYS = {
     "it": r"\d{1,2}º?\b|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|oggi\b|domani\b",
@@ -46,15 +47,15 @@ _DAYS = {
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}",
 }
 _MIDNIGHT_OF = {
-    "it": re.compile(rf"\bmezzanotte (?:di |del |dell['’])(?:{_DAYS['it']})", re.IGNORECASE),
-    "en": re.compile(rf"\bmidnight,? (?:(?:on|of) (?:the )?)?(?:{_DAYS['en']})", re.IGNORECASE),
+    "it": lazy_pattern(rf"\bmezzanotte (?:di |del |dell['’])(?:{_DAYS['it']})", re.IGNORECASE),
+    "en": lazy_pattern(rf"\bmidnight,? (?:(?:on|of) (?:the )?)?(?:{_DAYS['en']})", re.IGNORECASE),
 }
 # "Between midnight on Friday and ...", or said at the start or the end of the day: then it is one.
-_SAID = re.compile(
+_SAID = lazy_pattern(
     r"(?i)\b(?:(?:start|beginning|end) of|inizio|fine|night of|nella notte)\b"
     r"|\b(?:between|from|fra|tra|dalle)\b(?:[^.;]|\.\d){0,40}$"
 )
-_NIGHTS = re.compile(r"(?i)\b(?:mezzanotte|mezzogiorno|midnight|noon|midday)\b")
+_NIGHTS = lazy_pattern(r"(?i)\b(?:mezzanotte|mezzogiorno|midnight|noon|midday)\b")
 _NEAR = 60
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -43,38 +43,43 @@ _ONE_DECIMAL = Message(
 )
 _NOTHING = Message(it="Non ci sono importi né cifre lunghe.", en="There are no amounts and no long figures.")
 
-_DECIMAL = re.compile(r"\d[.,]\d")
-_NUMBER = re.compile(r"(?<![\w.,:/\\-])\d+(?:[.,]\d+)++(?![\w/\\])")
-_CURRENCY_BEFORE = re.compile(r"(?:[€$£]|\b(?:EUR|USD|GBP|euro))[ \u00a0]?$")
-_CURRENCY_AFTER = re.compile(r"[ \u00a0]?(?:[€$£]|(?:EUR|USD|GBP|euros?|pounds|dollar[is]?|sterline)\b)")
+_DECIMAL = lazy_pattern(r"\d[.,]\d")
+_NUMBER = lazy_pattern(r"(?<![\w.,:/\\-])\d+(?:[.,]\d+)++(?![\w/\\])")
+_CURRENCY_BEFORE = lazy_pattern(r"(?:[€$£]|\b(?:EUR|USD|GBP|euro))[ \u00a0]?$")
+_CURRENCY_AFTER = lazy_pattern(r"[ \u00a0]?(?:[€$£]|(?:EUR|USD|GBP|euros?|pounds|dollar[is]?|sterline)\b)")
 # Prices of energy have three decimals or more, and may have one: 1,250 €/Smc.
-_PER_UNIT = re.compile(r"[ \u00a0]?(?:€|euros?|EUR)?[ \u00a0]?(?:/|(?:al|per|a) (?:[kM]Wh?|Smc|mc|m[³3])\b)")
-_LARGE = re.compile(
+_PER_UNIT = lazy_pattern(
+    r"[ \u00a0]?(?:€|euros?|EUR)?[ \u00a0]?(?:/|(?:al|per|a) (?:[kM]Wh?|Smc|mc|m[³3])\b)"
+)
+_LARGE = lazy_pattern(
     r"[ \u00a0]?(?:€|euros?)?[ \u00a0]?(?:million|billion|thousand|milion|miliard|mila|[mkb]n?\b|%)"
 )
 # Numbers of the other language: whatever stands around them, next to a currency, and before what is counted.
-_FOREIGN = {"it": re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d?"), "en": re.compile(r"\d{1,3}(?:\.\d{3})+,\d\d?")}
+_FOREIGN = {
+    "it": lazy_pattern(r"\d{1,3}(?:,\d{3})+\.\d\d?"),
+    "en": lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d\d?"),
+}
 _FOREIGN_MONEY = {
-    "it": re.compile(r"\d+\.\d\d|[1-9]\d{0,2}(?:,\d{3})+"),
-    "en": re.compile(r"\d+,\d\d|[1-9]\d{0,2}(?:\.\d{3})+"),
+    "it": lazy_pattern(r"\d+\.\d\d|[1-9]\d{0,2}(?:,\d{3})+"),
+    "en": lazy_pattern(r"\d+,\d\d|[1-9]\d{0,2}(?:\.\d{3})+"),
 }
 _FOREIGN_COUNT = {
-    "it": re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,\d00"),
-    "en": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.\d00"),
+    "it": lazy_pattern(r"[1-9]\d{0,2}(?:,\d{3})*,\d00"),
+    "en": lazy_pattern(r"[1-9]\d{0,2}(?:\.\d{3})*\.\d00"),
 }
 _COUNTED = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"[ \u00a0](?:di "
         r")?(?:client|utent|abbonat|messagg|element|rig(?:a|he)|caratter|file\b|articol|kWh|kW\b|Smc"
         r"|or[ae]\b|giorn|chilomet|km\b|famigl|unità|volt[ae]\b|punt|pagin|record|utenz|minut)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"[ "
         r"\u00a0](?:customers|users|people|items|messages|rows|characters|files|subscribers|kWh|kW\b|hours|days"
         r"|kilomet|km\b|households|homes|units|times|points|pages|records|minutes|calls)"
     ),
 }
-_ONE = {"it": re.compile(r"\d+(?:\.\d{3})*,\d"), "en": re.compile(r"\d+(?:,\d{3})*\.\d")}
+_ONE = {"it": lazy_pattern(r"\d+(?:\.\d{3})*,\d"), "en": lazy_pattern(r"\d+(?:,\d{3})*\.\d")}
 _SWAPPED = str.maketrans(".,", ",.")
 
 

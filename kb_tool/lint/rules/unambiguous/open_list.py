@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -33,21 +34,23 @@ _NOTHING = Message(
     en="There are no steps, conditions or things to ask for.",
 )
 _OPEN = {
-    "it": re.compile(r"\b(?:ecc\b\.?|etc\b\.?|eccetera\b|(?:e )?(?:così via|via dicendo)\b)", re.IGNORECASE),
-    "en": re.compile(r"\b(?:etc\b\.?|etcetera\b|and (?:so on|so forth|the like)\b)", re.IGNORECASE),
+    "it": lazy_pattern(
+        r"\b(?:ecc\b\.?|etc\b\.?|eccetera\b|(?:e )?(?:così via|via dicendo)\b)", re.IGNORECASE
+    ),
+    "en": lazy_pattern(r"\b(?:etc\b\.?|etcetera\b|and (?:so on|so forth|the like)\b)", re.IGNORECASE),
 }
 _HINTS = ("tc", "ecc", "and so", "and the like", " via")
 _REQUEST = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:chiedi(?:gli|le)?|richiedi|fatti (?:dare|dire)|raccogli|serv(?:e|ono)|occorr(?:e|ono)"
         r"|porta(?:re)?"
         r"|invia(?:re)?|fornisc[ie]|fornire|allega(?:re)?)\b"
     ),
-    "en": re.compile(r"(?i)\b(?:ask|request|collect|needs?|required|provide|send|attach)\b"),
+    "en": lazy_pattern(r"(?i)\b(?:ask|request|collect|needs?|required|provide|send|attach)\b"),
 }
-_CONDITION = re.compile(r"(?i)\b(?:se|qualora|purché|if|unless)\b")
-_SERIES = re.compile(r"\d[.)]?,? *$")  # "1, 2, 3 and so on"
-_EXAMPLES = re.compile(
+_CONDITION = lazy_pattern(r"(?i)\b(?:se|qualora|purché|if|unless)\b")
+_SERIES = lazy_pattern(r"\d[.)]?,? *$")  # "1, 2, 3 and so on"
+_EXAMPLES = lazy_pattern(
     r"\b(?:(?:ad|per) esempio|es\.|for example|for instance|e\.g\.|such as|like|come)", re.IGNORECASE
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb_tool.language import Entry
+from kb_tool.language import Entry, lazy_pattern
 from kb_tool.lint import Example, Message, Passage, Quality, Rule, Severity, Source, words_to_avoid
 
 _LIST = "relative"
@@ -17,7 +17,7 @@ _MESSAGE = Message(
 )
 
 # "If you are currently ...", "ask whether ...": the day is the customer's, not the writer's.
-_CONDITION = re.compile(
+_CONDITION = lazy_pattern(
     r"\b(?:se|qualora|quando|finché|if|when|whether|unless|while|as long as)\b|\b(?:che|that|which|who) $",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _MONTHS = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "
     "january february march april may june july august september october november december"
 )
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"\d(?:º|°|st|nd|rd|th)? (?:{'|'.join(_MONTHS.split())})\b|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b",
     re.IGNORECASE,
 )

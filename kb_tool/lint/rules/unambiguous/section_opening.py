@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -28,13 +28,13 @@ _MESSAGE = Message(
 )
 _NOTHING = Message(it="Non ci sono parti con un titolo.", en="There are no sections with a heading.")
 _OPENINGS = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?:Quest[oaie]|Quell[oaie]|Ciò|Quest['’]ultim[oa]|Ess[oaie])(?= (?:non |si |ti |gli |le "
         r")?(?:è|sono|può"
         r"|possono|ha|hanno|viene|vengono|serve|servono|vale|valgono|permette|consente|significa|dipende|accade"
         r"|succede|avviene|capita|deve|devono|indica|mostra)\b)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?:This|That|These|Those|They)(?= "
         r"(?:is|are|was|were|isn['’]t|aren['’]t|means|can|will|may|might|happens"
         r"|occurs|does|do|has|have|applies|apply|lets|allows|helps|should|must|shows|depends)\b)"

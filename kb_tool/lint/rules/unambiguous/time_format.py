@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Edit,
@@ -37,20 +38,20 @@ _NOTHING = Message(it="Non ci sono orari.", en="There are no times of day.")
 _IT_HOURS = r"(?:[1-9]|1[01]|una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici)"
 _EN_HOURS = r"(?:[1-9]|1[01]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)"
 _BARE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:alle|dalle|entro le|prima delle|dopo le|fino alle|verso le)(?: ore)? "
         rf"{_IT_HOURS}(?=[.;)!?]?$|[.;)!?,] | (?:e|o|di (?:oggi|domani)|del giorno)\b)",
         re.IGNORECASE,
     ),
-    "en": re.compile(rf"\b{_EN_HOURS} o['’]clock\b", re.IGNORECASE),
+    "en": lazy_pattern(rf"\b{_EN_HOURS} o['’]clock\b", re.IGNORECASE),
 }
 _HINTS = {"it": ("lle ", "le ore", "ntro le", "opo le", "erso le", "ore "), "en": ("clock",)}
-_HALF = re.compile(
+_HALF = lazy_pattern(
     r"(?i)\b(?:mattin\w*|ser[ae]|serale|pomeriggi\w*|nott[ei]|[ap]\.?m\b|morning|afternoon|evening|night"
     r"|tonight)\b"
     r"|\b(?:1[3-9]|2[0-4])\b|\d:\d\d|\d[ap]m\b"
 )
-_WITH_COMMA = re.compile(r"(?i)\bore (\d{1,2}),([0-5]\d)(?![\d,])(?! ?(?:€|euro|kwh|mila))")
+_WITH_COMMA = lazy_pattern(r"(?i)\bore (\d{1,2}),([0-5]\d)(?![\d,])(?! ?(?:€|euro|kwh|mila))")
 
 
 def _check(reading: Reading) -> Outcome:

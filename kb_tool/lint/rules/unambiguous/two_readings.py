@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -34,7 +33,7 @@ _HINTS = {
     "en": ("nday", "sday", "iday", "urday", "omentar", "eekly", "onthly", "nnual"),
 }  # a quick look
 # "In negozio piuttosto che in rete piuttosto che al telefono": "o", or "anziché"? Once, it is only "anziché".
-_RATHER = re.compile(r"(?i)\bpiuttosto che\b[^.;:!?\n]{1,80}?\b(piuttosto che)\b")
+_RATHER = lazy_pattern(r"(?i)\bpiuttosto che\b[^.;:!?\n]{1,80}?\b(piuttosto che)\b")
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 
 _ONE_IN = 4  # sentences

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Checked,
@@ -62,11 +62,11 @@ _ANY_VERB = {key: "|".join(verbs.split()) for key, verbs in _VERBS.items()}
 # A bare demonstrative as the subject: a verb follows, no noun. Idioms stay: "that is,", "è la prima volta".
 _IDIOM = r"(?:is|was)\b(?:,| (?:because|why|how|where|when|what|to say)\b)"
 _BARE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"(?i){_FIRST['it']}((?:quest|quell)[oaie]|ciò)"
         rf"(?= (?:{_ANY_VERB['it']})\b)(?! è la (?:prima|seconda)\b)"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"(?i){_FIRST['en']}(?:(this|that)(?= (?!{_IDIOM})(?:is|was|{_ANY_VERB['this']})\b)"
         rf"|(these|those)(?= (?:{_ANY_VERB['these']})\b))"
     ),
@@ -79,24 +79,24 @@ _FOR_NOTHING = (
 )
 # The pronouns of written Italian; in English those whose noun may stand in another sentence.
 _PRONOUN = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"(?i)\b(?:ess[oaie]|costui|costei|costoro|ciò(?!\s+(?:che|di cui|a cui)\b))\b"
         r"|(?<!per )(?<!con )(?<!oltre a )\b(?:quest|quell)[oaie]\b(?=[.,;:!?)]|$)"
         r"|(?<!per )(?<!con )(?<!oltre a )(?<!tutto )\bquest[oaie]\b(?! è la (?:prima|seconda)\b)"
         r"(?= (?:è|sono|e|o|ma|per|di|da|in|con|su|a|al|alla|del|della|dei|delle|nel|nella|che|se|non|si"
         r"|viene|può|deve|ha|hanno)\b)"
     ),
-    "en": re.compile(rf"\b(?:[Tt]he(?:y|m)|[Ii]t(?!{_FOR_NOTHING}))\b"),
+    "en": lazy_pattern(rf"\b(?:[Tt]he(?:y|m)|[Ii]t(?!{_FOR_NOTHING}))\b"),
 }
 # Something before the pronoun that it may stand for: a noun with its article, a name, a label, a figure.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?i:\b(?:the|an?|your|my|our|their|its|his|her|this|that|these|those|any|each|every|all|some|no|another"
     r"|both|which|other|more)\b) [\w“\"]|\S [A-Z“\"]|[\d\ufffc]|\w[.\-/]\w"
 )
 # "Online users report that they": a plural that "they" may stand for.
-_PLURAL = re.compile(r"[a-z]{3}(?<!ss)s")
+_PLURAL = lazy_pattern(r"[a-z]{3}(?<!ss)s")
 # After "Read the bill.", "If it is late, ..." is how one talks; in the same paragraph the noun is near.
-_BRANCH = re.compile(r"(?:If|When|Once|Until|Unless) \Z")
+_BRANCH = lazy_pattern(r"(?:If|When|Once|Until|Unless) \Z")
 _BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT, _ONE_OF_TWO = 1.0, 1.0, 0.5, 0.25, 0.1
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
 _HALF = 0.2  # one sentence in five leans on another: half the price

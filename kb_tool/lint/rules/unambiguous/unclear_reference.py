@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kb_tool.article import MarkKind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -35,7 +35,7 @@ _SAID = (
     "descritt[oaie]|indicat[oaie]|illustrat[oaie]|riportat[oaie]|menzionat[oaie]|citat[oaie]|elencat[oaie]"
 )
 _PATTERNS = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"(?i)\b(?:(?:{_SAID}|spiegat[oaie]|mostrat[oaie]|vist[oaie]|dett[oaie]|accennato|anticipato)"
         r" (?:qui |più )?(?:sopra(?! (?:al|il|la|lo|i|le|gli|un)\b)|in precedenza|precedentemente)"
         r"|(?:vedi|vedere|si veda|vedasi) (?:qui |più )?(?:sopra|sotto|oltre|avanti)"
@@ -44,7 +44,7 @@ _PATTERNS = {
         r"|come sopra|(?:il|del|al|dal|nel|sul) (?:punto|paragrafo|capoverso) precedente"
         r"|(?:la|della|alla|dalla|nella) sezione precedente)\b"
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"(?i)\b(?:(?<!none of )(?:the|these) above(?= (?!the\b|a\b|\d)[a-z]|[.,;:)]|$)"
         r"|(?:steps|list|section|table|example|examples|instructions|procedure|links|note|notes|methods|code"
         r"|formula|scenarios|issues|errors|image|screenshot|paragraph|options|command|cmdlet|diagram)"
@@ -62,7 +62,7 @@ _HEADS = {
 }
 _NEARBY = 300  # characters: further off, in a very long sentence, something else is named
 # A step by its number, a section by its name: the reader knows where to look.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?i:\b(?:steps?|passaggi[oi]?|punt[oi]|fase|fasi|method|metodo) [\dA-Z]\b)"
     r"|\b(?:[Ss]ection|[Ss]ezione|[Pp]arte|[Pp]art) [A-Z0-9\ufffc]|[A-Z\ufffc]\w*[”\"*]? (?:section|topic)\b"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from kb_tool.language import wordlist
+from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -35,21 +34,21 @@ _MESSAGE = Message(
 _NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
 
 # Two letters are provinces, states and units; with digits they are codes and versions (SP1, VOLT-02).
-_ACRONYM = re.compile(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
-_CAPITALS = re.compile("[A-Z]{3}")  # found far more quickly, and seldom there
-_SHOUT = re.compile(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
-_SPELLED_OUT = re.compile(
+_ACRONYM = lazy_pattern(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
+_CAPITALS = lazy_pattern("[A-Z]{3}")  # found far more quickly, and seldom there
+_SHOUT = lazy_pattern(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
+_SPELLED_OUT = lazy_pattern(
     r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also known as a POD,
     r"|\b(?:dett[oaie]|chiamat[oaie]|sigla|called|known as) (?:il |la |the |an? )?([A-Z]{3,6})\b"
     r"|\b([A-Z]{3,6})s? ?(?:\([^()]{8,200}\)|[:=]|,? (?:cioè|ossia|ovvero|sta per|that is|stands for)\b)"
 )
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = lazy_pattern(r"[IVXLC]+")
 # A neighbour with a capital, or a number, makes it part of a name: Azure SQL, SQL Server, RFC 822. So does
 # a word that announces a name (the SUM function, a BIN file), and a colon opens an explanation.
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazy_pattern(
     r"([A-Z]\w*|\b(?:file|funzione|formula|comando|tasto|protocollo|formato|record|valore))[ \u00a0]$"
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER = lazy_pattern(
     r"[ "
     r"\u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window|protocol|values?|statement|format|record)\b)|:"
 )

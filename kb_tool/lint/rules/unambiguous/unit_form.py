@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Edit,
     Example,
@@ -50,12 +51,12 @@ _RIGHT_DATA = ("MB", "GB", "TB", "Mbit/s", "Gbit/s", "kbit/s")
 _WRITTEN = {each.lower(): each for each in (*_RIGHT, *_RIGHT_DATA)} | {"kmq": "km²"}
 _UNITS = frozenset(re.split("/", each)[0][:6] for each in (*_WRITTEN, "w", "mwh", "mbit", "gbit", "kbit"))
 _FINE = frozenset({*_RIGHT, *_RIGHT_DATA, "Mb", "Gb", "mW", "mWh", "Mbps", "Gbps", "kmq"})
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"(?<![\w.,:/\\-])(?:\d+(?:[.,]\d+)*[ \u00a0]?|(?:€|euro|euros|centesimi|cent)[ ]?(?:/|al |per |a )[ ]?)"
     r"((?:[kmg]?wh?|[kmgt]b|[kmg]?hz|smc|k[gmv]|kva)(?:/[hs])?|[kmg]bit/s)(?![\w/²³])",
     re.IGNORECASE,
 )
-_SPEED = re.compile(
+_SPEED = lazy_pattern(
     r"(?i)\b(?:fibra|linea|connession\w+|velocità|adsl|download|fibre|fiber|broadband|line|speed)\b"
 )
 

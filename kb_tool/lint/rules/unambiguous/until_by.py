@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -42,12 +43,12 @@ _DAY = {
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)",
 }
 _BOTH_WORDS = {
-    "it": re.compile(r"\b(?:entro (?:e )?fino a(?:l|lle|lla)?|fino a(?:l)? entro)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:by until|until by)\b", re.IGNORECASE),
+    "it": lazy_pattern(r"\b(?:entro (?:e )?fino a(?:l|lle|lla)?|fino a(?:l)? entro)\b", re.IGNORECASE),
+    "en": lazy_pattern(r"\b(?:by until|until by)\b", re.IGNORECASE),
 }
 # Orders and duties to do something once; "puoi" and "can" are left out: that lasts until a day.
 _ONE_OFF = {
-    "it": re.compile(
+    "it": lazy_pattern(
         r"\b(?:invia|inviare|inviat[oaie]|manda|mandare|mandat[oaie]|paga|pagare|pagat[oaie]|consegna"
         r"|consegnare"
         r"|restituisci|restituire|restituit[oaie]|presenta|presentare|presentat[oaie]|spedisci|spedire"
@@ -55,13 +56,13 @@ _ONE_OFF = {
         r"|firma|firmare|firmat[oaie])\b(?P<between>[^.;:!?,\n]{0,50}?) fino (?=a)" + _DAY["it"],
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         r"\b(?:send|submit|pay|return|sign|deliver|file|hand in"
         r"|post)\b(?P<between>[^.;:!?,\n]{0,50}?) (?:until|till) " + _DAY["en"],
         re.IGNORECASE,
     ),
 }
-_LASTS = re.compile(
+_LASTS = lazy_pattern(
     r"(?i)\b(?:puoi|può|possono|potrà|potranno|possibile|can|could|may|able|possible|not|don['’]t|non"
     r"|continu\w*"
     r"|time|tempo|wait|aspetta\w*|ogni|every|each|rat[ae]|instal\w+)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb_tool.language import Entry
+from kb_tool.language import Entry, lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -42,23 +42,23 @@ _UNITS = (
     r"|dollar|digit|step"
     r"|instalment)s)\b"
 )
-_UNIT = re.compile(rf"\b{_UNITS}", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
+_UNIT = lazy_pattern(rf"\b{_UNITS}", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 # "3 days", "30 working days", "10 (ten) days", "€5": what the rule asks for.
-_QUANTITY = re.compile(
+_QUANTITY = lazy_pattern(
     rf"(?<![\w.,:/])\d++(?:[.,]\d++)*+(?: \(\w++\))? ?(?:\w++ )?{_UNITS}|[€£$] ?\d|\d ?(?:€|%)"
     rf"|\b\d{{1,2}}[:.]\d\d\b",
     re.IGNORECASE,
 )
 # "A few minutes: 3 if it is red": a number after a colon or in brackets answers; one of a version does not.
-_ANSWER = re.compile(r"[^.:(]{0,60}[:(][^.]{0,60}?(?<![\w.,:/-])\d{1,3}(?![\w/]|[.-]\w)")
+_ANSWER = lazy_pattern(r"[^.:(]{0,60}[:(][^.]{0,60}?(?<![\w.,:/-])\d{1,3}(?![\w/]|[.-]\w)")
 # "Up to several characters": a limit is a number, whatever it limits.
-_LIMIT = re.compile(
+_LIMIT = lazy_pattern(
     r"(?i)\b(?:up to|at least|at most|(?:more|less|fewer|longer|shorter) than|every|(?:limit"
     r"|minimum|maximum) of"
     r"|fino a|almeno|al massimo|al minimo|(?:più|meno) di|ogni|(?:massimo|minimo|limite) di)(?: the)? $"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _NEARBY = 300  # characters: further off, a number answers another question
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})

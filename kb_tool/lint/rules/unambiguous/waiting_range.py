@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     COUNT,
     SPOKEN,
@@ -36,23 +37,23 @@ _IT, _EN = COUNT["it"], COUNT["en"]
 _IT_UNIT = r"(?:minuti|ore|giorni|settimane|mesi)\b(?: (?:lavorativi|solari|feriali|di calendario))?"
 _EN_UNIT = r"(?:(?:working|business|calendar) )?(?:minutes|hours|days|weeks|months)\b"
 _RANGE = {
-    "it": re.compile(
+    "it": lazy_pattern(
         rf"\b(?:(?:tra|fra) (?:i |le )?{_IT} (?:e|ed) (?:i |le )?"
         rf"|(?:da|dai|dalle) {_IT} (?:a|ai|alle|fino a) "
         rf"|{_IT}(?: ?[-–/] ?| o ))(?P<last>{_IT} {_IT_UNIT})",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy_pattern(
         rf"\b(?:between {_EN} and |(?:from )?{_EN}(?: ?[-–/] ?| to | or ))"
         rf"(?P<last>{_EN} {_EN_UNIT})(?!['’]? (?:old|notice))",
         re.IGNORECASE,
     ),
 }
-_SINGLE = re.compile(
+_SINGLE = lazy_pattern(
     r"(?i)\b\d{1,3} (?:working |business |calendar )?(?:giorni|ore|settimane|mesi|days|hours|weeks|months)\b"
 )
 # A value that is set, an age or a past: nobody waits for it.
-_NO_WAIT = re.compile(
+_NO_WAIT = lazy_pattern(
     r"(?i)\b(?:valor[ei]|either|impost\w+|configur\w+|intervall\w+|scegli\w*|seleziona\w*|ultim[ie]"
     r"|conserv\w+|dur(?:a|ata)"
     r"|values?|sets?|setting\w*|rang(?:e|ing)|interval|choose|select|specify|retain\w*|retention|keep|past"
