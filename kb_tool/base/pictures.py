@@ -35,7 +35,7 @@ def read_pictures(root: Path, files: Iterable[str]) -> dict[str, Picture]:
     found = {}
     for path in files:
         name = path.lower()
-        if not is_picture(path):
+        if not is_picture(path) or not (root / path).is_file():  # a pipe would be waited for
             continue
         try:
             size = (root / path).stat().st_size

@@ -138,6 +138,7 @@ def test_hostile_files_are_one_finding_each_and_quick(root: Path) -> None:
     (here / "fuori.md").symlink_to(secret)
     (here / "cartella.md").mkdir()
     os.mkfifo(here / "canale.md")
+    os.mkfifo(here / "canale.svg")
     write(here / "enorme.md", b"# T\n\n" + b"parola " * 800_000)
     write(here / "riga.md", b"# T\n\n" + b"x" * 1_100_000)
     write(here / "annidato.md", "---\nid: " + "[" * 20_000 + "\n---\n\n# T\n")
