@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message, Quality, Severity
-from kb_tool.report import SLACK, ArticleReport, BaseFinding, BaseReport, PlacedFinding
+from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding, Reports, Tally
 
 __all__ = ["BASELINE_NAME", "Against", "Baseline", "Entry", "against", "baseline_of", "read_baseline"]
 
@@ -113,40 +113,67 @@ def read_baseline(text: str, *, score_version: str, where: str = "", ui: str = "
 
 def against(report: BaseReport, baseline: Baseline, *, whole: bool = True) -> Against:
     """`report` with what `baseline` knows set apart. `whole` = it is about every article of the base: what is
-    not in it is gone."""
+    not in it is gone.
+
+    Only the articles that the baseline names are looked into: of a large base's the others are not unfolded.
+    """
     wide, keys = _wide(report), _keys(report)
     left = {key: Counter(entry.findings) for key, entry in baseline.entries.items()}
-    articles, kept_wide = [], []
-    for article in report.articles:
-        key = keys[article.path]
-        known, new = _apart(article.findings, left.get(key, Counter()))
-        if entry := baseline.entries.get(key):
-            floors = {quality: score - SLACK for quality, score in entry.scores.items()}
-            article = replace(article, findings=new, known=known, floors=floors, excused=entry.unchecked)
-        articles.append(article)
-    hidden = 0
+    entries = {
+        number: baseline.entries[key]
+        for number, tally in enumerate(report.tallies)
+        if (key := keys[tally.path]) in baseline.entries
+    }
+    articles = _Known(report.articles, report.tallies, entries)
+    scores: dict[str, ArticleReport] = {}
+    for number in entries:
+        article = articles[number]
+        scores[keys[article.path]] = article
+        left[keys[article.path]] -= Counter((each.rule, each.fingerprint) for each in article.known)
+    kept_wide = []
     for path, findings in wide.items():
-        known, new = _apart(findings, left.get(keys.get(path, path), Counter()))
-        hidden += len(known)
+        _, new = _apart(findings, left.get(keys.get(path, path), Counter()))
         kept_wide += [each for each in report.findings if each.path == path and each.finding in new]
-    seen = replace(report, articles=tuple(articles), findings=_ordered(kept_wide), known=hidden)
-    by_key = {keys[each.path]: each for each in articles}
-    present = {*by_key, *wide}
+    hidden = len(report.findings) - len(kept_wide)
+    seen = replace(report, articles=articles, findings=_ordered(kept_wide), known=hidden)
+    present = {*keys.values(), *wide}
     smaller = {
-        key: _smaller(entry, left[key], by_key.get(key)) if key in present else entry
+        key: _smaller(entry, left[key], scores.get(key)) if key in present else entry
         for key, entry in baseline.entries.items()
         if key in present or not whole
     }
-    shrunk = Baseline(
-        baseline.score_version, {key: entry for key, entry in smaller.items() if entry.findings}
-    )
+    shrunk = replace(baseline, entries={key: entry for key, entry in smaller.items() if entry.findings})
     return Against(seen, shrunk, baseline.size - shrunk.size)
+
+
+class _Known(Reports):
+    """Reports seen against the `entries` of a baseline, by their number."""
+
+    def __init__(
+        self, reports: Sequence[ArticleReport], tallies: Sequence[Tally], entries: Mapping[int, Entry]
+    ) -> None:
+        self._reports = reports
+        self._entries = entries
+        self._tallies = tuple(
+            self[number].tally if number in entries else tally for number, tally in enumerate(tallies)
+        )
+
+    @property
+    def tallies(self) -> Sequence[Tally]:
+        return self._tallies
+
+    def one(self, index: int) -> ArticleReport:
+        article, entry = self._reports[index], self._entries.get(index % len(self._reports))
+        if entry is None:
+            return article
+        known, new = _apart(article.findings, Counter(entry.findings))
+        return replace(article, findings=new, known=known, floors={**entry.scores}, excused=entry.unchecked)
 
 
 def _keys(report: BaseReport) -> dict[str, str]:
     """Path -> the article's name in a baseline."""
-    ids = Counter(article.id for article in report.articles)
-    return {a.path: a.id if a.id and ids[a.id] == 1 else a.path for a in report.articles}
+    ids = Counter(tally.id for tally in report.tallies)
+    return {each.path: each.id if each.id and ids[each.id] == 1 else each.path for each in report.tallies}
 
 
 def _wide(report: BaseReport) -> dict[str, list[PlacedFinding]]:

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from kb_tool.article import Kind, Span
 from kb_tool.base import ArticleFacts, facts_as_json, facts_from_json
@@ -68,6 +68,8 @@ def make_row(report: ArticleReport, facts: ArticleFacts | None, text: str, stamp
         tally.readable,
         tally.blind,
         tally.fixes,
+        tally.id,
+        tally.fixable,
     ]
     return Row(
         report.path,
@@ -100,16 +102,8 @@ class RowReports(Reports):
         """In the order of the rows."""
         return self._tallies
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, index: int) -> ArticleReport: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[ArticleReport, ...]: ...
-    def __getitem__(self, index: int | slice) -> ArticleReport | tuple[ArticleReport, ...]:
-        if isinstance(index, slice):
-            return tuple(map(_report_of, self._rows[index]))
+    def one(self, index: int) -> ArticleReport:
+        """Unfold the report of one row."""
         return _report_of(self._rows[index])
 
 
@@ -128,7 +122,7 @@ def _text(value: Any) -> str:
 
 
 def _tally_of(row: Row) -> Tally:
-    *counts, scores, passed, readable, blind, fixes = json.loads(row.tally)
+    *counts, scores, passed, readable, blind, fixes, id_, fixable = json.loads(row.tally)
     errors, warnings, suggestions, suppressed = counts
     return Tally(
         row.path,
@@ -142,6 +136,8 @@ def _tally_of(row: Row) -> Tally:
         blind,
         tuple((line, points) for line, points in fixes),
         _not_checked(row.unasked),
+        id_,
+        fixable,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .as_json import SCHEMA_VERSION, lint_as_json
 from .as_text import lint_as_text, lint_in_parts
-from .changes import SLACK, ArticleChange, Comparison, FactChange, Movement
+from .changes import ArticleChange, Comparison, FactChange, Movement
 from .escape import json_text, terminal
 from .formats import FORMATS, write_run
 from .hits import hits_as_text
 from .model import (
     BAR,
+    SLACK,
     ArticleReport,
     BaseFinding,
     BaseReport,

@@ -26,6 +26,7 @@ def lint_as_json(report: BaseReport, ui: str, comparison: Comparison | None = No
                 for each in sorted(report.findings, key=lambda each: (each.path, *_order(each.finding)))
             ],
             "not_checked": [{"rule": each.rule, "reason": each.say(ui)} for each in report.not_checked],
+            "known": report.known,
         },
         "summary": {
             "articles": summary.articles,
@@ -36,6 +37,7 @@ def lint_as_json(report: BaseReport, ui: str, comparison: Comparison | None = No
             "suggestions": summary.suggestions,
             "suppressed": summary.suppressed,
             "between": summary.between,
+            "known": summary.known,
             "passed": report.passed,
             "lowest": lowest
             and {"path": lowest.path, "quality": lowest.quality.value, "score": lowest.score},
@@ -88,6 +90,8 @@ def _article(article: ArticleReport, ui: str) -> Json:
         "passed": article.passed,
         "scores": article.scores,
         "findings": [finding_as_json(each, ui) for each in sorted(article.findings, key=_order)],
+        "known": [finding_as_json(each, ui) for each in sorted(article.known, key=_order)],
+        "floors": {quality.value: score for quality, score in article.floors.items()},
         "suppressed": [
             {**finding_as_json(each.finding, ui), "reason": each.reason}
             for each in sorted(article.suppressed, key=lambda each: _order(each.finding))

@@ -23,6 +23,7 @@ SEVERITY_NAMES = {
 _SEVERITIES = {**SEVERITY_NAMES, Severity.SUGGESTION: Message(it="consigli", en="advice")}
 _LINE = Message(it="riga {n}", en="line {n}")
 _MINIMUM = Message(it="(minimo {bar})", en="(minimum {bar})")
+_WAS = Message(it="(era {score})", en="(was {score})")
 _AGAIN = Message(it="come sopra", en="as above")
 _UNCHECKED = Message(
     it="{quality}: non si è potuto controllare. {rule}: {reason}",
@@ -79,10 +80,17 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
         text = f"{QUALITY_NAMES[quality].say(page.ui)} {quality_text(article, quality)}"
         below = article.is_below_bar(quality)
         if below:
-            text += " " + _MINIMUM.say(page.ui).format(bar=score_text(article.least(quality)))
+            text += " " + _missed(article, quality, page.ui)
         plain.append(text)
         shown.append(page.style.bad(text) if below else text)
     return "   ".join(plain), "   ".join(shown)
+
+
+def _missed(article: ArticleReport, quality: Quality, ui: str) -> str:
+    """What the quality should have reached: the minimum, or what a baseline says it had."""
+    if quality in article.floors:
+        return _WAS.say(ui).format(score=score_text(article.floors[quality]))
+    return _MINIMUM.say(ui).format(bar=score_text(article.bar))
 
 
 def _findings(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:

@@ -13,12 +13,9 @@ from enum import StrEnum
 
 from kb_tool.lint import Message, Quality, Severity
 
-from .model import ArticleReport, Excepted, PlacedFinding
+from .model import SLACK, ArticleReport, Excepted, PlacedFinding
 
-__all__ = ["SLACK", "ArticleChange", "Comparison", "FactChange", "Movement"]
-
-# Points a quality may lose before the article counts as made worse: less is a matter of one word.
-SLACK = 1.0
+__all__ = ["ArticleChange", "Comparison", "FactChange", "Movement"]
 
 
 class Movement(StrEnum):

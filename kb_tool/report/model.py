@@ -27,6 +27,7 @@ from .placed import BaseFinding, Excepted, PlacedEdit, PlacedFinding, PlacedFix,
 
 __all__ = [
     "BAR",
+    "SLACK",
     "ArticleReport",
     "BaseFinding",
     "BaseReport",
@@ -47,6 +48,9 @@ __all__ = [
 # What each quality must reach where settings say nothing; compared with one decimal, as it is printed.
 BAR = 70.0
 
+# Points a quality may lose before the article counts as made worse: less is a matter of one word.
+SLACK = 1.0
+
 _FEW = 2  # as many as a person does at once
 
 
@@ -56,6 +60,9 @@ class ArticleReport:
 
     `lines` are the lines that findings stand on, by number, private data masked (see `shown_lines`); None =
     there is no text to show.
+
+    With a baseline, `known` are the findings that were there before and stop nobody, `floors` the scores that
+    must be kept, whatever the bar, and `excused` the qualities nothing could look at then either.
     """
 
     path: str
@@ -99,8 +106,8 @@ class ArticleReport:
         return value is not None and value < self.least(quality)
 
     def least(self, quality: Quality) -> float:
-        """What the quality must reach."""
-        return self.floors.get(quality, self.bar)
+        """What the quality must reach: the bar, or what it once had but for the slack."""
+        return self.floors[quality] - SLACK if quality in self.floors else self.bar
 
     @property
     def unchecked(self) -> tuple[Quality, ...]:
@@ -134,6 +141,9 @@ class ArticleReport:
             bool(self.unchecked),
             tuple(sorted(worth, key=lambda each: (-each[1], each[0]))[:_FEW]),
             self.not_checked,
+            self.id,
+            sum(each.fix is not None and each.fix.safe for each in (*self.findings, *self.known)),
+            len(self.known),
         )
 
 
@@ -142,7 +152,8 @@ class Tally:
     """One article's report in numbers: `scores` are by quality, in their order, as they are printed.
 
     `readable` is False for a file that could not be read; `blind` = a quality could not be looked at; `fixes`
-    are the lines and points of its dearest findings, dearest first.
+    are the lines and points of its dearest findings, dearest first. `fixable` counts the findings that the
+    program can fix by itself, `known` those that a baseline holds.
     """
 
     path: str
@@ -156,6 +167,9 @@ class Tally:
     blind: bool
     fixes: tuple[tuple[int, float], ...]
     not_checked: tuple[Unasked, ...]
+    id: str | None = None
+    fixable: int = 0
+    known: int = 0
 
     @property
     def found(self) -> int:
@@ -170,6 +184,22 @@ class Reports(Sequence[ArticleReport]):
     @abstractmethod
     def tallies(self) -> Sequence[Tally]:
         """The tally of each, in the same order."""
+
+    @abstractmethod
+    def one(self, index: int) -> ArticleReport:
+        """Make the report at `index`."""
+
+    def __len__(self) -> int:
+        return len(self.tallies)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleReport: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[ArticleReport, ...]: ...
+    def __getitem__(self, index: int | slice) -> ArticleReport | tuple[ArticleReport, ...]:
+        if isinstance(index, slice):
+            return tuple(self.one(at) for at in range(*index.indices(len(self))))
+        return self.one(index)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
@@ -191,16 +221,7 @@ class _WithoutSuggestions(Reports):
     def tallies(self) -> Sequence[Tally]:
         return self._tallies
 
-    def __len__(self) -> int:
-        return len(self._tallies)
-
-    @overload
-    def __getitem__(self, index: int) -> ArticleReport: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[ArticleReport, ...]: ...
-    def __getitem__(self, index: int | slice) -> ArticleReport | tuple[ArticleReport, ...]:
-        if isinstance(index, slice):
-            return tuple(self[at] for at in range(*index.indices(len(self))))
+    def one(self, index: int) -> ArticleReport:
         report = self._reports[index]
         return replace(report, findings=tuple(each for each in report.findings if _counts(each)))
 
@@ -210,7 +231,8 @@ class Summary:
     """The base in numbers. An article is fine when it passed and no base-wide error stands in its file.
 
     `between` counts the base-wide errors, which are in `errors` too; `to_improve` are those of the fine that
-    have warnings, `unreadable` those of the articles that could not be read.
+    have warnings, `unreadable` those of the articles that could not be read; `known` counts the findings that
+    a baseline holds, which are in no other number.
     """
 
     articles: int
@@ -223,6 +245,7 @@ class Summary:
     between: int
     to_improve: int
     unreadable: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +330,7 @@ class BaseReport:
                 for tally in tallies
             ),
             unreadable=sum(not tally.readable for tally in tallies),
+            known=self.known + sum(tally.known for tally in tallies),
         )
 
     @property

@@ -17,6 +17,7 @@ _WORSE = Message(
     it="è meno {quality} di prima: {before} → {after}", en="is less {quality} than before: {before} → {after}"
 )
 _BELOW = Message(it="{quality} è {score}, il minimo è {bar}", en="{quality} is {score}, the minimum is {bar}")
+_LOST = Message(it="{quality} è {score}, era {before}", en="{quality} is {score}, it was {before}")
 _UNCHECKED = Message(
     it="se sia {quality} non si è potuto controllare", en="whether it is {quality} could not be checked"
 )
@@ -55,5 +56,7 @@ def _worse(change: ArticleChange, quality: Quality) -> Message:
 
 
 def _below(article: ArticleReport, quality: Quality) -> Message:
-    score, bar = score_text(article.score(quality)), score_text(article.least(quality))
-    return _BELOW.format(quality=QUALITY_NAMES[quality], score=score, bar=bar)
+    name, score = QUALITY_NAMES[quality], score_text(article.score(quality))
+    if quality in article.floors:
+        return _LOST.format(quality=name, score=score, before=score_text(article.floors[quality]))
+    return _BELOW.format(quality=name, score=score, bar=score_text(article.bar))

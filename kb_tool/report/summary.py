@@ -29,6 +29,7 @@ _EXCEPTION = (
     Message(it="eccezione con motivo", en="exception with a reason"),
     Message(it="eccezioni con motivo", en="exceptions with a reason"),
 )
+_KNOWN = Message(it="in arretrato: {n}", en="in the baseline: {n}")
 _LOWEST = Message(it="Il punteggio più basso: {what} ({path})", en="Lowest score: {what} ({path})")
 _START = Message(it="Da dove cominciare: {path}", en="Where to start: {path}")
 _CLOSED = Message(it="(illeggibile)", en="(unreadable)")
@@ -68,6 +69,8 @@ def _numbers(report: BaseReport, ui: str, seconds: float) -> Iterator[str]:
             yield said.say(ui).format(n=number)
     if summary.between:
         yield counted(summary.between, *_OUTSIDE, ui)
+    if summary.known:
+        yield _KNOWN.say(ui).format(n=summary.known)
     if summary.suppressed:
         yield counted(summary.suppressed, *_EXCEPTION, ui)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kb_tool.checks import Baseline, Entry, against, baseline_of, read_baseline
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message, Quality, Severity
-from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding
+from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding, Reports, Tally
 from kb_tool.score import QualityScore, Scorecard
 
 WORDS = Message("parole", "words")
@@ -66,6 +66,28 @@ def test_it_gets_smaller_by_itself_and_never_larger() -> None:
     assert done.smaller.entries["a.md"].scores[Quality.IMMEDIATE] == 60
     gone = against(report(article("a.md", score=60)), done.smaller)
     assert (gone.stale, gone.smaller.entries) == (1, {})
+
+
+def test_only_the_articles_it_names_are_looked_into() -> None:
+    class Folded(Reports):
+        asked: list[int] = []
+
+        def __init__(self, made: tuple[ArticleReport, ...]) -> None:
+            self.made = made
+
+        @property
+        def tallies(self) -> tuple[Tally, ...]:
+            return tuple(each.tally for each in self.made)
+
+        def one(self, index: int) -> ArticleReport:
+            self.asked.append(index)
+            return self.made[index]
+
+    made = tuple(article(f"{name}.md", finding("x")) for name in "abc")
+    baseline = baseline_of(report(made[1]))
+    seen = against(replace(report(), articles=Folded(made)), baseline).report
+    assert (seen.summary.known, seen.summary.warnings) == (1, 2)
+    assert set(Folded.asked) == {1}
 
 
 def test_an_article_that_moved_is_known_by_its_id() -> None:

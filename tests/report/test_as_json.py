@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kb_tool.report import json_text, lint_as_json
+from kb_tool.lint import Quality
+from kb_tool.report import BaseReport, json_text, lint_as_json
 
 from .changed import BETTER, NEW, PENALTY, WORSE, run_of_change
-from .made import REPORT
+from .made import REPORT, VOLTURA
 from .schema import violations
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -85,10 +87,22 @@ def test_base_findings_have_a_path_and_no_points() -> None:
     ]
 
 
+def test_what_a_baseline_knows_stands_apart_and_points_still_add_up() -> None:
+    step, day, _ = VOLTURA.findings
+    seen = replace(VOLTURA, findings=(day,), known=(step,), floors={Quality.UNAMBIGUOUS: 64.04})
+    report = lint_as_json(BaseReport((seen,), known=2), "en")
+    assert list(violations(report, SCHEMA, SCHEMA)) == []
+    article = report["articles"][0]
+    assert [each["points"] for each in article["known"]] == [8.0]
+    assert (article["floors"], article["passed"]) == ({"unambiguous": 64.04}, True)
+    assert (report["base"]["known"], report["summary"]["known"]) == (2, 3)
+    assert report["summary"]["warnings"] == 1
+
+
 def test_the_summary_counts_both() -> None:
     assert made()["summary"] == {
         "articles": 3, "fine": 0, "to_review": 3, "errors": 3, "warnings": 2, "suggestions": 1,
-        "suppressed": 1, "between": 2, "passed": False,
+        "suppressed": 1, "between": 2, "known": 0, "passed": False,
         "lowest": {"path": "content/it/contratti/voltura-luce.md", "quality": "unambiguous", "score": 64.0},
     }  # fmt: skip
 

@@ -42,6 +42,13 @@ def test_a_floor_and_an_excuse_are_respected() -> None:
     assert said(Run(replace(REPORT, articles=(low, blind), findings=()))) == {low.path: [], blind.path: []}
 
 
+def test_what_fell_below_what_it_was_says_so() -> None:
+    low = replace(VOLTURA, floors={Quality.UNAMBIGUOUS: 88.0})
+    assert said(Run(replace(REPORT, articles=(low,), findings=()))) == {
+        low.path: ["unambiguous is 64, it was 88"]
+    }
+
+
 def test_with_a_change_old_text_below_the_minimum_stops_nothing() -> None:
     assert said(run_of_change(BETTER, SAME)) == {BETTER.path: [], SAME.path: []}
     assert run_of_change(BETTER, SAME).passed
