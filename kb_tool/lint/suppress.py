@@ -13,7 +13,7 @@ The reason is mandatory. What is allowed costs nothing and is reported apart, wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb_tool.article import Article, Comment, Span
@@ -104,16 +104,41 @@ def suppress(
     findings: Iterable[Finding], exceptions: Iterable[Suppression]
 ) -> tuple[list[Finding], list[Suppressed], list[Suppression]]:
     """The findings that stand, those that are allowed, and the exceptions that allowed nothing."""
-    exceptions = tuple(exceptions)
+    findings, exceptions = tuple(findings), tuple(exceptions)
     kept: list[Finding] = []
     allowed: list[Suppressed] = []
     used: set[int] = set()
-    for finding in findings:
-        covering = [index for index, exception in enumerate(exceptions) if exception.covers(finding)]
+    for finding, covering in zip(findings, _covering(findings, exceptions), strict=True):
         used.update(covering)
         if covering:
-            exception = exceptions[covering[0]]
+            exception = exceptions[min(covering)]
             allowed.append(Suppressed(finding, exception.reason, exception.comment))
         else:
             kept.append(finding)
     return kept, allowed, [exception for index, exception in enumerate(exceptions) if index not in used]
+
+
+def _covering(findings: Sequence[Finding], exceptions: Sequence[Suppression]) -> list[list[int]]:
+    """For each finding, the numbers of the exceptions that cover it: one pass, by place, for each rule."""
+    ahead: dict[str, list[tuple[int, int]]] = {}  # rule -> (start of the scope, number), last first
+    for number, exception in enumerate(exceptions):
+        if exception.scope is not None:
+            ahead.setdefault(exception.rule, []).append((exception.scope.start, number))
+    for waiting in ahead.values():
+        waiting.sort(reverse=True)
+    around: dict[str, list[int]] = {rule: [] for rule in ahead}
+    found: list[list[int]] = [[] for _ in findings]
+    for at in sorted(range(len(findings)), key=lambda at: findings[at].span.start) if ahead else ():
+        finding, coming = findings[at], ahead.get(findings[at].rule)
+        if coming is None:
+            continue
+        while coming and coming[-1][0] <= finding.span.start:
+            around[finding.rule].append(coming.pop()[1])
+        reaching = [each for each in around[finding.rule] if _ends_after(exceptions[each], finding)]
+        around[finding.rule] = reaching
+        found[at] = [each for each in reaching if exceptions[each].covers(finding)]
+    return found
+
+
+def _ends_after(exception: Suppression, finding: Finding) -> bool:
+    return exception.scope is not None and exception.scope.end >= finding.span.start
