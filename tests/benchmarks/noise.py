@@ -2,9 +2,9 @@
 
 Needs KB_CORPORA, the folder of `articles/it.tar.gz` and `articles/en.tar.gz`. These articles have no front
 matter of ours: the rules that need it, and the one that asks for it, are left out. Counted findings should be
-3 an article at most, and no error rule should speak in more than 20 % of the articles. Beside our rules, other
-linters with their defaults on the same files, where they are installed: PEERS may name more folders to look
-for them in, as PATH does. Nothing is asserted.
+3 an article at most, and no error rule should speak in more than 20 % of the articles. Beside our rules are
+other linters, with their defaults on the same files, where they are installed: PEERS may name more folders to
+look for them in, as PATH does. Nothing is asserted.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether the score tells articles apart: `python -m tests.benchmarks.spread [--sample N]`.
 
-Needs KB_CORPORA, the folder of `articles/it.tar.gz` and `articles/en.tar.gz`; the rules that need front matter
+Needs KB_CORPORA, the folder of `articles/it.tar.gz` and `articles/en.tar.gz`. Rules that need front matter
 are left out, as in `noise`. Prices are right when the middle half of the scores of each quality spans 15
 points at least, and fewer than 2 % of the articles are at 0. Nothing is asserted.
 """

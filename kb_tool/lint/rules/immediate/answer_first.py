@@ -36,13 +36,19 @@ _NO_ANSWER = Message(
     en="This announces and does not answer: the agent has to scroll with the customer on the line. "
     "Write the answer in a sentence or two; the rest comes after.",
 )
+_NO_LEAD = Message(
+    it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. Scrivila qui in "
+    "una o due frasi, prima di ogni altra parte.",
+    en="There is no answer under the title: the reader has to go through everything to find it. Write it "
+    "here in a sentence or two, before any other part.",
+)
 _TOO_LONG = Message(
     it="La risposta ha {n} parole, e con il cliente in linea se ne leggono una cinquantina. "
     "Tieni l'essenziale e sposta il resto nelle parti sotto, per esempio da qui in poi: «{sentence}».",
     en="The answer has {n} words, and with a customer on the line about fifty get read. "
     'Keep the essential and move the rest to the parts below, for instance from here on: "{sentence}".',
 )
-_NOTHING = Message(it="Sotto il titolo non c'è testo.", en="There is no text under the title.")
+_NOTHING = Message(it="L'articolo è vuoto.", en="The article is empty.")
 
 # More than so many words weigh so much. An elided Italian article is a word: a tenth more of them.
 _LENGTHS = {"it": ((132, 1.0), (88, 0.6), (66, 0.3)), "en": ((120, 1.0), (80, 0.6), (60, 0.3))}
@@ -51,9 +57,13 @@ _READ = 50
 
 
 def _check(reading: Reading) -> Outcome:
-    lead, section = reading.lead, reading.article.section("lead")
-    if not lead or section is None:
+    article, lead = reading.article, reading.lead
+    section = article.section("lead")
+    if not article.blocks:
         return NotApplicable(_NOTHING)
+    if not lead or section is None:
+        place = article.title.span if article.title else Span(0, 0)
+        return Checked(1, (Found(place, _NO_LEAD),))
     only_text = all(block.kind is BlockKind.PARAGRAPH for block in section.blocks)
     if only_text and all(_says_nothing(sentence) for sentence in lead):
         return Checked(1, (Found(lead[0].span, _NO_ANSWER),))
@@ -120,6 +130,7 @@ RULE = Rule(
         ),
     ),
     bad=(
+        Example("it", "[|# Voltura|]\n\n## Quando vale\n\nSempre. Segui questi passaggi.", kind=Kind.ANSWER),
         Example(
             "it",
             "# Voltura\n\n[|Molti clienti chiedono che cosa succede quando cambia l'inquilino.|] La voltura "

@@ -26,11 +26,12 @@ _ONE_IN, _SHORTEST = 5, 20  # one sentence in five out of breath, and of twenty 
 _SHARE, _FEWEST = 0.25, 3
 
 _OUT_OF_BREATH = Message(
-    it="Questa frase ha {length} parole: letta al telefono toglie il fiato, e chi ascolta perde il filo. "
-    "Dividila in frasi di {limit} parole al massimo, una per ogni cosa da dire o da fare.",
+    it="Questa frase ha {length} parole: letta al telefono toglie il fiato, e chi ascolta perde il "
+    "filo.{also} Dividila in frasi di {limit} parole al massimo, una per ogni cosa da dire o da fare.",
     en="This sentence has {length} words: nobody reads it out in one breath, and the customer loses "
-    "the thread. Split it into sentences of {limit} words at most, one for each thing to say or do.",
+    "the thread.{also} Split it into sentences of {limit} words at most, one for each thing to say or do.",
 )
+_ALSO = Message(it=" In tutto ce ne sono {n} così lunghe.", en=" There are {n} sentences as long as that.")
 _TOO_MANY = Message(
     it="{count} frasi su {total} superano le {limit} parole: con il cliente in linea vanno lette due volte. "
     "Comincia da questa, che ne ha {length}, e scrivi una frase per ogni cosa.",
@@ -47,9 +48,12 @@ def _check(reading: Reading) -> Outcome:
     breath, follow = _LIMITS[reading.article.lang]
     weight = _ONE_IN / max(len(sentences), _SHORTEST)
     breathless = [each for each in sentences if len(each) > breath]
-    findings = [
-        Found(each.span, _OUT_OF_BREATH.format(length=len(each), limit=follow), weight) for each in breathless
-    ]
+    findings: list[Found] = []
+    if breathless:
+        worst = _longest(breathless)
+        also = _ALSO.format(n=len(breathless)) if len(breathless) > 1 else Message("", "")
+        words = _OUT_OF_BREATH.format(length=len(worst), limit=follow, also=also)
+        findings.append(Found(worst.span, words, min(1.0, weight * len(breathless))))
     long = [each for each in sentences if len(each) > follow]
     share = len(long) / len(sentences)
     if len(long) >= _FEWEST and share > _SHARE:

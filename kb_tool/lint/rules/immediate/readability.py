@@ -30,7 +30,7 @@ _PLAIN = {
 }
 # Up to the effort of plain sentences of so many words nothing is said; so much over it costs the whole price.
 # Articles, which are means of many sentences, differ from one another five times less than sentences do.
-_ARTICLE, _PASSAGE = (20, 1.0), (6, 5.0)
+_ARTICLE, _PASSAGE = (22, 1.0), (6, 5.0)
 _LEAST = 0.03  # below that the estimate is not sure of itself
 
 _LONG = Message(

@@ -38,12 +38,6 @@ _BOLD = Message(
     en='This line looks like a heading: write "{right}". In bold it is not in the contents, and nobody finds '
     "the part.",
 )
-_NO_LEAD = Message(
-    it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. Scrivila qui in "
-    "una o due frasi, prima di ogni altra parte.",
-    en="There is no answer under the title: the reader has to go through everything to find it. Write it "
-    "here in a sentence or two, before any other part.",
-)
 _EMPTY = Message(
     it="La parte «{section}» è vuota: chi ci arriva perde tempo. Scrivila, o togli il titolo.",
     en='The part "{section}" is empty, so opening it is time lost. Write it, or take the heading out.',
@@ -106,8 +100,8 @@ def _missing(article: Article, kind: Kind, names: dict[str, str]) -> list[Found]
         if kind not in row.required or (section is not None and (section.blocks or section.heading)):
             continue
         if row.key == "lead":
-            findings.append(Found(title, _NO_LEAD))
-        elif each := by_hand.get(row.key):
+            continue  # the answer itself is `answer-first`'s
+        if each := by_hand.get(row.key):
             words = _BOLD if each.bold else _NO_SPACE
             findings.append(Found(each.span, words.format(right=each.right)))
         else:
@@ -160,7 +154,7 @@ RULE = Rule(
         ),
         Example(
             "en",
-            "[|# Red light on the box|]\n\n## Symptoms\n\nThe light is red.\n\n## Steps\n\n1. Check the "
+            "# Red light on the box\n\n## Symptoms\n\nThe light is red.\n\n## Steps\n\n1. Check the "
             "cable.\n\n"
             "[|## If that doesn't work|]\n",
             kind=Kind.PROBLEM,
