@@ -9,6 +9,8 @@ from .bench import judge_for
 from .cache import cache_folder, prepare_cache
 from .choose import narrowed
 from .estimates import estimates, read_estimates
+from .files import put_in_place
+from .fix import Proposal, fix_given, proposals, write_fixed
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
@@ -25,6 +27,7 @@ __all__ = [
     "Judge",
     "Mended",
     "Progress",
+    "Proposal",
     "Since",
     "against",
     "baseline_of",
@@ -33,6 +36,7 @@ __all__ = [
     "check_given",
     "check_since",
     "estimates",
+    "fix_given",
     "index_base",
     "judge_for",
     "lint_base",
@@ -42,9 +46,12 @@ __all__ = [
     "open_base_index",
     "path_in_base",
     "prepare_cache",
+    "proposals",
     "put_in",
+    "put_in_place",
     "read_baseline",
     "read_estimates",
     "require_articles",
     "settings_for",
+    "write_fixed",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .as_diff import diff_as_text
 from .as_json import SCHEMA_VERSION, lint_as_json
-from .as_text import lint_as_text, lint_in_parts
+from .as_text import files_in_parts, lint_as_text, lint_in_parts
 from .changes import ArticleChange, Comparison, FactChange, Movement
 from .escape import json_text, terminal
 from .formats import FORMATS, write_run
@@ -67,8 +68,10 @@ __all__ = [
     "Unasked",
     "day_text",
     "decimal_text",
+    "diff_as_text",
     "estimates_as_json",
     "estimates_as_text",
+    "files_in_parts",
     "hits_as_text",
     "json_text",
     "lint_as_json",

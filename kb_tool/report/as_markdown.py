@@ -13,10 +13,10 @@ from heapq import nlargest
 from kb_tool.lint import Quality, shorten
 
 from . import comment_words as words
-from .changes import ArticleChange, Comparison, FactChange, Movement
+from .changes import ArticleChange, Comparison, FactChange
 from .escape import markdown_text
 from .model import ArticleReport, PlacedFinding
-from .reasons import reasons
+from .reasons import happened, reasons
 from .run import Entry, Run
 from .sections import Section, fit
 from .words import QUALITY_NAMES, counted, points_number, quality_text, score_text
@@ -44,7 +44,7 @@ def _of_change(run: Run) -> Iterator[Section]:
     assert comparison is not None
     ui, entries = run.ui, tuple(run.entries())
     best = _best(entries)
-    yield Section(words.THIS_CHANGE.say(ui).format(what=_counts(comparison, ui)))
+    yield Section(words.THIS_CHANGE.say(ui).format(what=happened(comparison, ui)))
     stops = [_stop(entry, best, run) for entry in entries if not entry.passed]
     if stops:
         yield Section(words.STOPS.say(ui), stops, words.HOW.say(ui))
@@ -84,21 +84,6 @@ def _of_base(run: Run) -> Iterator[Section]:
     if errors:
         yield Section(words.ERRORS.say(ui), errors)
     yield from _corrections(best, ui)
-
-
-def _counts(comparison: Comparison, ui: str) -> str:
-    """ "1 article better, 2 worse": the noun stands once, in the first part."""
-    numbers: dict[Movement | None, int] = {
-        movement: sum(change.movement is movement for change in comparison.changes)
-        for movement in (Movement.BETTER, Movement.WORSE, Movement.NEW, Movement.SAME)
-    }
-    parts: list[str] = []
-    for what, number in (numbers | {None: len(comparison.removed)}).items():
-        if number:
-            happened = words.HAPPENED[what][number > 1].say(ui)
-            noun = "" if parts else words.ARTICLES[number > 1].say(ui) + " "
-            parts.append(f"{number} {noun}{happened}")
-    return ", ".join(parts) or words.NO_ARTICLES.say(ui)
 
 
 def _table(ui: str) -> str:

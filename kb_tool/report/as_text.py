@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kb_tool.lint import Message, Quality, Severity
 
+from .changes import Comparison
 from .escape import terminal
 from .layout import excerpt, pad, right, width, wrap
 from .model import ArticleReport, BaseReport, PlacedFinding
@@ -13,7 +14,7 @@ from .style import Page, Style
 from .summary import summary_as_text
 from .words import QUALITY_NAMES, points_text, quality_text, score_text
 
-__all__ = ["SEVERITY_NAMES", "lint_as_text", "lint_in_parts"]
+__all__ = ["SEVERITY_NAMES", "files_in_parts", "lint_as_text", "lint_in_parts"]
 
 SEVERITY_NAMES = {
     Severity.ERROR: Message(it="da correggere", en="must fix"),
@@ -31,19 +32,49 @@ _UNCHECKED = Message(
 )
 
 
-def lint_as_text(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> str:
-    """The whole report; without `listing` only the lines at its end. `seconds` is how long the run took."""
-    return "\n".join(lint_in_parts(report, page, seconds=seconds, listing=listing))
+def lint_as_text(
+    report: BaseReport,
+    page: Page,
+    *,
+    seconds: float,
+    listing: bool = True,
+    comparison: Comparison | None = None,
+) -> str:
+    """The whole report; without `listing` only the lines at its end. `seconds` is how long the run took.
+
+    With a `comparison`, what the change did stands last.
+    """
+    parts = lint_in_parts(report, page, seconds=seconds, listing=listing, comparison=comparison)
+    return "\n".join(parts)
 
 
-def lint_in_parts(report: BaseReport, page: Page, *, seconds: float, listing: bool = True) -> Iterator[str]:
+def lint_in_parts(
+    report: BaseReport,
+    page: Page,
+    *,
+    seconds: float,
+    listing: bool = True,
+    comparison: Comparison | None = None,
+) -> Iterator[str]:
     """The same, file by file: a large base's report is never whole in memory."""
-    for article, findings in report.by_file() if listing else ():
+    if listing:
+        yield from files_in_parts(report, page)
+    if comparison is None:
+        yield "\n".join(summary_as_text(report, page, seconds))
+        return
+    from .change_text import change_as_text
+
+    summary = [*summary_as_text(report, page, seconds), ""] if comparison.changes else []
+    yield "\n".join([*summary, *change_as_text(report, comparison, page)])
+
+
+def files_in_parts(report: BaseReport, page: Page) -> Iterator[str]:
+    """Each file with something to say, and a blank line after it."""
+    for article, findings in report.by_file():
         lines = [*_header(article, findings, page), *_unchecked(article, page), ""]
         if findings:
             lines += [*_findings(article, findings, page), ""]
         yield "\n".join(lines)
-    yield "\n".join(summary_as_text(report, page, seconds))
 
 
 def _header(article: ArticleReport, findings: tuple[PlacedFinding, ...], page: Page) -> Iterator[str]:

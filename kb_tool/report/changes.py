@@ -8,7 +8,8 @@ Comparison
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kb_tool.lint import Message, Quality, Severity
@@ -112,3 +113,8 @@ class Comparison:
     def passed(self) -> bool:
         """Whether nothing in it stops the change."""
         return all(change.passed for change in self.changes)
+
+    def seen_as(self, articles: Sequence[ArticleReport]) -> Comparison:
+        """The same with these reports, in the order of its changes, of the articles as they are."""
+        pairs = zip(self.changes, articles, strict=True)
+        return replace(self, changes=tuple(replace(change, after=after) for change, after in pairs))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from kb_tool.lint import Message, Quality
 
-from .changes import ArticleChange, Movement
+from .changes import ArticleChange, Comparison, Movement
+from .comment_words import ARTICLES, HAPPENED, NO_ARTICLES
 from .model import ArticleReport
 from .run import Entry
 from .words import QUALITY_NAMES, score_text
 
-__all__ = ["reasons"]
+__all__ = ["happened", "reasons"]
 
 _WORSE = Message(
     it="è meno {quality} di prima: {before} → {after}", en="is less {quality} than before: {before} → {after}"
@@ -60,3 +61,18 @@ def _below(article: ArticleReport, quality: Quality) -> Message:
     if quality in article.floors:
         return _LOST.format(quality=name, score=score, before=score_text(article.floors[quality]))
     return _BELOW.format(quality=name, score=score, bar=score_text(article.bar))
+
+
+def happened(comparison: Comparison, ui: str) -> str:
+    """What happened to how many articles: "1 article better, 2 worse"."""
+    numbers: dict[Movement | None, int] = {
+        movement: sum(change.movement is movement for change in comparison.changes)
+        for movement in (Movement.BETTER, Movement.WORSE, Movement.NEW, Movement.SAME)
+    }
+    parts: list[str] = []
+    for what, number in (numbers | {None: len(comparison.removed)}).items():
+        if number:
+            verb = HAPPENED[what][number > 1].say(ui)
+            noun = "" if parts else ARTICLES[number > 1].say(ui) + " "
+            parts.append(f"{number} {noun}{verb}")
+    return ", ".join(parts) or NO_ARTICLES.say(ui)

@@ -69,9 +69,9 @@ def test_it_gets_smaller_by_itself_and_never_larger() -> None:
 
 
 def test_only_the_articles_it_names_are_looked_into() -> None:
-    class Folded(Reports):
-        asked: list[int] = []
+    asked: list[int] = []
 
+    class Folded(Reports):
         def __init__(self, made: tuple[ArticleReport, ...]) -> None:
             self.made = made
 
@@ -80,14 +80,14 @@ def test_only_the_articles_it_names_are_looked_into() -> None:
             return tuple(each.tally for each in self.made)
 
         def one(self, index: int) -> ArticleReport:
-            self.asked.append(index)
+            asked.append(index)
             return self.made[index]
 
     made = tuple(article(f"{name}.md", finding("x")) for name in "abc")
     baseline = baseline_of(report(made[1]))
     seen = against(replace(report(), articles=Folded(made)), baseline).report
     assert (seen.summary.known, seen.summary.warnings) == (1, 2)
-    assert set(Folded.asked) == {1}
+    assert set(asked) == {1}
 
 
 def test_an_article_that_moved_is_known_by_its_id() -> None:
