@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.article import Block, BlockKind
 from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
@@ -11,54 +13,89 @@ from kb_tool.lint import (
     Mask,
     Message,
     Outcome,
+    Passage,
     Quality,
     Reading,
+    Role,
     Rule,
     Severity,
     Source,
     outcome,
+    shorten,
 )
 
 _MESSAGE = Message(
     it="«{text}» è un segnaposto: chi legge al telefono si ferma qui, o lo legge al cliente. Scrivi il "
-    "testo vero, o togli la frase.",
+    "testo vero, o toglilo.",
     en='"{text}" is a placeholder: whoever reads on a call stops here, or says it to the customer. Write '
-    "the real text, or take the sentence out.",
+    "the real text, or take it out.",
+)
+_NO_TEXT_UNDER = Message(
+    it="Sotto «{text}» non c'è niente: chi ci arriva perde tempo. Scrivi il testo, abbassa di un livello i "
+    "titoli che seguono, se ne fanno parte, o togli questo.",
+    en='There is nothing under "{text}", so opening it is time lost. Write the text, put the headings that '
+    "follow one level lower if they belong to it, or take this one out.",
 )
 _NONE = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
-# Upper case only: a small xxx stands for digits in the messages of many systems.
-_MARKS = lazy_pattern(
-    r"(?<![\w-])(?:TBD|TBC|TODO|FIXME|XXX+|Lorem ipsum|lorem ipsum)(?![\w-])|\?{3,}|_{4,}|(?<!\.)\.{5,}"
-)
-_PHRASES = {
-    "it": lazy_pattern(
-        r"(?i)(?<!\w)(?:da (?:definire|completare|inserire qui|compilare in seguito)|in (?:attesa "
-        r"di|corso di) "
-        r"definizione|testo (?:da scrivere|di prova|segnaposto)|scriv(?:i|ere) qui il testo|"
-        r"inserire (?:qui )?(?:il )?testo)(?!\w)"
-    ),
-    "en": lazy_pattern(
-        r"(?i)(?<!\w)(?:to be (?:defined|confirmed|determined)|"
-        r"(?:insert|add|your) text here)(?!\w)"
-    ),
+# Wherever they stand, in capitals; not inside a longer name ("TBD-0000", "todo.txt").
+_MARKS = lazy_pattern(r"(?<![\w./@#-])(?:TBD|TODO|FIXME|[Ll]orem ipsum(?= dolor))(?![\w/@-]|\.\w)")
+_NOTES = {  # what writers leave to themselves: alone in a paragraph, an item, a cell, or between brackets
+    "it": r"da (?:definire|completare|scrivere|confermare|inserire)(?: qui)?|in corso di definizione"
+    r"|testo (?:da scrivere|di prova|segnaposto)|(?:scriv(?:i|ere)|inserire|inserisci) qui il testo",
+    "en": r"to be (?:defined|confirmed|determined|completed|written|added)|(?:insert|add|your) text here"
+    r"|placeholder text|text to come",
 }
-# «La data è da definire con il cliente»: the phrase then belongs to the sentence.
-_GOES_ON = lazy_pattern(r"\s+(?:\w+\s+){0,2}(?:con|insieme|dal|dalla|by|with)\b")
+_EMPTY_MARKS = r"TBC|XXX+|\?{3,}|lorem ipsum"
+_ALONE = {lang: lazy_pattern(rf"\W*?((?i:{_EMPTY_MARKS}|{notes}))\W*") for lang, notes in _NOTES.items()}
+_BRACKETED = {
+    lang: lazy_pattern(rf"\[(?i:{_EMPTY_MARKS}|TBD|TODO|{notes})\.?\]") for lang, notes in _NOTES.items()
+}
+_LONGEST = 40
+_LABELS = frozenset({Role.TITLE, Role.HEADING})
 
 
 def _check(reading: Reading) -> Outcome:
+    lang = reading.article.lang
     findings = []
     for passage in reading.passages:
-        for pattern in (_MARKS, _PHRASES[reading.article.lang]):
-            if not pattern.search(passage.text):
-                continue
-            for match in pattern.finditer(passage.masked(Mask.LITERAL | Mask.QUOTATION | Mask.BLANK)):
-                if passage.for_customer and match[0][0] in "_X.":
-                    continue  # a blank for the agent to fill in, which copy-block-blanks reports
-                if pattern is _MARKS or not _GOES_ON.match(passage.text, match.end()):
-                    words = _MESSAGE.format(text=match.group()[:40])
-                    findings.append(Found(passage.prose.span(*match.span()), words))
-    return outcome(len(reading.passages), tuple(findings), _NONE)
+        for start, end in _placeholders(passage, lang):
+            words = _MESSAGE.format(text=passage.text[start:end])
+            findings.append(Found(passage.prose.span(start, end), words))
+    empty = (_found_under(block) for block in _without_text(reading))
+    return outcome(len(reading.passages), (*findings, *empty), _NONE)
+
+
+def _placeholders(passage: Passage, lang: str) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends. A blank in words for the customer is the operator's to fill in."""
+    text = passage.text
+    alone = len(text) <= _LONGEST and passage.role not in _LABELS and not passage.for_customer
+    if alone and (whole := _ALONE[lang].fullmatch(passage.masked())):
+        yield whole.span(1)
+        return
+    if "[" in text:
+        for found in _BRACKETED[lang].finditer(passage.masked(Mask.LITERAL | Mask.QUOTATION)):
+            yield found.span()
+    if _MARKS.search(text):
+        for found in _MARKS.finditer(passage.masked(Mask.LITERAL | Mask.QUOTATION | Mask.BLANK)):
+            yield found.span()
+
+
+def _without_text(reading: Reading) -> Iterator[Block]:
+    """The headings after which comes one of the same level or above, or nothing.
+
+    Those of the parts of an article that says its kind are left to the rule about its parts.
+    """
+    top = 2 if reading.article.meta.kind is None else 3
+    blocks = reading.article.blocks
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        empty = after is None or (after.kind is BlockKind.HEADING and after.level <= block.level)
+        if empty and block.kind is BlockKind.HEADING and block.level >= top and block.prose:
+            yield block
+
+
+def _found_under(heading: Block) -> Found:
+    text = heading.prose.text if heading.prose else ""
+    return Found(heading.span, _NO_TEXT_UNDER.format(text=shorten(text, 40)))
 
 
 RULE = Rule(
@@ -68,6 +105,7 @@ RULE = Rule(
     price=30,
     floor=3,
     prose=True,
+    objective=True,
     title=Message(it="Niente è rimasto da scrivere", en="Nothing is left to be written"),
     why=Message(
         it="Un segnaposto dice all'operatore che la risposta c'è, poi non gliela dà: è peggio di un "
@@ -83,21 +121,25 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "Il rimborso arriva entro [|XXX|] giorni lavorativi."),
+        Example("it", "Il rimborso arriva entro [|[da confermare]|] giorni lavorativi."),
         Example(
             "it",
             "# T\n\n[|Scrivere qui il testo|].\n\n## Tempi\n\n[|Da definire|].\n\n"
             "| Voce | Euro |\n|---|---|\n| Penale | [|???|] |",
         ),
+        Example("it", "# T\n\nSì.\n\n[|## Da completare|]\n\n## Tempi\n\nDa definire con il cliente."),
         Example("en", "The fee is [|TBD|]."),
-        Example("en", "> The refund takes [|to be confirmed|].\n\n[|Lorem ipsum|] dolor."),
+        Example("en", "> [|To be confirmed|].\n\n[|Lorem ipsum|] dolor sit amet."),
+        Example("en", "# T\n\n[|XXX|]\n\n## TBD-0000\n\nIt depends.\n\n[|### If it does not|]"),
     ),
     good=(
         Example("it", "La data è da definire con il cliente: chiedi al cliente «quando?» e scrivi [data]."),
-        Example("it", "Il codice ha la forma `XXX-0000`; nel modulo il campo mostra «da completare»."),
+        Example("it", "Il codice ha la forma XXX-0000; nel modulo il campo mostra «da completare»."),
+        Example("it", "Apri l'elenco delle pratiche da completare e conta le attività ancora da completare."),
         Example("en", "The date is to be confirmed by the engineer; ask the customer for [date]."),
         Example("en", 'The code looks like `TBD-0000` and the log shows xxxxx, "to be defined".'),
+        Example("en", "# T\n\nThe key ends in XXXXX.\n\n## TBD-0000\n\n### If it fails\n\nWait."),
     ),
-    shape=r"(?i)da definire|da completare|qui il testo|XXX|\?{3}|TBD|to be confirmed|Lorem",
+    shape=r"(?i)da definire|da completare|da confermare|qui il testo|XXX|\?{3}|TBD|TODO|to be [cd]|Lorem",
     check=_check,
 )
