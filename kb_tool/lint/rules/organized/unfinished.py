@@ -29,8 +29,8 @@ _HEADING = Message(
 _COLON = Message(
     it="L'articolo finisce con «{text}» e dopo i due punti non viene niente: manca proprio quello "
     "che si annuncia. Aggiungilo, o togli la frase.",
-    en='The article ends with "{text}" and nothing follows the colon: the very thing it announces is missing. '
-    "Add it, or take the sentence out.",
+    en='The article ends with "{text}" and nothing follows the colon: the very thing it announces is '
+    "missing. Add it, or take the sentence out.",
 )
 _OPEN_CODE = Message(
     it="Qui comincia un blocco di codice che non finisce: tutto quello che viene dopo esce come codice. "
@@ -80,8 +80,8 @@ RULE = Rule(
     why=Message(
         it="Un titolo senza testo o un elenco annunciato e mai scritto mandano l'operatore in un "
         "vicolo cieco, di solito nel punto che il cliente ha appena chiesto.",
-        en="A heading without text, or a list that is announced and never comes, leads agents into a dead end, "
-        "mostly at the very point the customer has just asked about.",
+        en="A heading without text, or a list that is announced and never comes, leads agents into a dead "
+        "end, mostly at the very point the customer has just asked about.",
     ),
     sources=(
         Source(
