@@ -6,7 +6,7 @@ The empty verbs are the word list `support_verbs` of the language, the nouns its
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kb_tool.language import Entry, lazy_pattern, wordlist
 
@@ -23,12 +23,20 @@ _NOUN = lazy_pattern(
 )
 
 
-def hidden_verbs(passage: Passage, mask: Mask = Mask.MENTION) -> Iterator[tuple[int, int, Entry]]:
+def hidden_verbs(passage: Passage, mask: Mask = Mask.MENTION) -> tuple[tuple[int, int, Entry], ...]:
     """Each place with such words, and an entry that says the verb to use (as those of word lists do)."""
-    verbs = wordlist(passage.language.code, "support_verbs")
-    if not verbs.may_be_in(passage.heads):
-        return
-    text = passage.masked(mask)
+    if not wordlist(passage.language.code, "support_verbs").may_be_in(passage.heads):
+        return ()
+    return _hidden_verbs(passage, mask)
+
+
+@lru_cache(maxsize=8)  # of the passage at hand: it is asked about for each of its words
+def _hidden_verbs(passage: Passage, mask: Mask) -> tuple[tuple[int, int, Entry], ...]:
+    return tuple(_find_hidden_verbs(passage, mask))
+
+
+def _find_hidden_verbs(passage: Passage, mask: Mask) -> Iterator[tuple[int, int, Entry]]:
+    verbs, text = wordlist(passage.language.code, "support_verbs"), passage.masked(mask)
     for start, end, entry in verbs.find(text, passage.heads):
         if entry.plain != _BY_NOUN:
             yield start, end, entry

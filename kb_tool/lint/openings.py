@@ -15,6 +15,7 @@ from .passage import Sentence
 __all__ = ["announces", "opening", "premise_end"]
 
 _ANNOUNCEMENT, _SENTENCE, _CLAUSE, _FILLER, _LAW = "announcement", "sentence", "clause", "filler", "law"
+_LONGEST = 300  # characters: no formula is longer, but a sentence without end may be
 _LETTER = lazy_pattern(r"[^\W_]")
 _ENDS = lazy_pattern(r"[\s.:!…)]*")
 _DIGIT = lazy_pattern(r"\d")
@@ -36,7 +37,9 @@ def opening(sentence: Sentence, name: str, at: int | None = None) -> tuple[int, 
     if letter is None:
         return None
     first = letter.start()
-    found = next(_list(sentence, name).find(text[first : sentence.end], sentence.passage.heads), None)
+    end = text.find(" ", first + _LONGEST, sentence.end)
+    beginning = text[first : end if end >= 0 else sentence.end]
+    found = next(_list(sentence, name).find(beginning, sentence.passage.heads), None)
     return (first, first + found[1], found[2]) if found and found[0] == 0 else None
 
 

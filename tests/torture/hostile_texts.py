@@ -174,8 +174,8 @@ def _of_rule(rule: Rule, lang: str) -> Iterator[Hostile]:
         if example.lang != lang:
             continue
         body = _FRONT_MATTER.sub("", unmark(example_text(example))[0])
-        yield Hostile(f"example {number}", f"{body}\n\n", lang, rule.id)
+        yield Hostile(f"{rule.id}, example {number}", f"{body}\n\n", lang, rule.id)
         marked = " ".join(" ".join(each.split()) for each in _MARKED.findall(example.text))
         if marked:
-            yield Hostile(f"marked {number}", f"{marked} ", lang, rule.id)
-            yield Hostile(f"marked {number}, closed up", marked.replace(" ", ""), lang, rule.id)
+            yield Hostile(f"{rule.id}, marked {number}", f"{marked} ", lang, rule.id)
+            yield Hostile(f"{rule.id}, closed up {number}", marked.replace(" ", ""), lang, rule.id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import partial
+from operator import itemgetter
 
 from kb_tool.language import Entry, lazy_pattern
 from kb_tool.lint import (
@@ -61,7 +62,9 @@ def _let_be(terms: re.Pattern[str] | None, passage: Passage, start: int, end: in
     formula = opening(sentences[at], "preambles") if at >= 0 else None
     if formula and formula[0] <= start and end <= formula[1]:
         return True
-    if any(first < end and start < last for first, last, _ in hidden_verbs(passage)):
+    hidden = hidden_verbs(passage)
+    at = bisect_left(hidden, end, key=itemgetter(0))  # the first that begins too late
+    if any(start < last for _, last, _ in hidden[max(0, at - 2) : at]):
         return True
     found = terms.finditer(passage.text, max(0, start - _REACH), end + _REACH) if terms else ()
     return any(term.start() < end and start < term.end() for term in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -46,7 +47,7 @@ def _embedded(passage: Passage) -> Iterator[Found]:
     """Brackets that are a whole sentence, or close one, do not cut it in two: they may be long."""
     if len(passage.text) < _SHORTEST:
         return
-    text = passage.masked(Mask.LITERAL)
+    text, starts = passage.masked(Mask.LITERAL), passage.words.starts()
     for found in _INSIDE.finditer(text):
         start, end = found.span()
         sentence = passage.sentence_at(start)
@@ -54,7 +55,7 @@ def _embedded(passage: Passage) -> Iterator[Found]:
             continue
         if sentence is None or sentence.start >= start - 1 or not text[end : sentence.end].strip(" .;:!?,…"):
             continue
-        words = sum(start <= at < end for at, _ in passage.words)
+        words = bisect_left(starts, end) - bisect_left(starts, start)
         if gravity := next((weight for most, weight in _BANDS[passage.language.code] if words > most), 0.0):
             message = _LONG.format(text=shorten(passage.text[start:end], 50), n=words)
             yield Found(passage.prose.span(start, end), message, gravity)

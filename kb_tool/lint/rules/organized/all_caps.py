@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -60,14 +62,16 @@ def _shouted(passage: Passage) -> Iterator[Found]:
     if not (_CAPITALS.search(passage.text) or lone.search(passage.text)):
         return
     text = passage.masked(Mask.CODE | Mask.ADDRESS | Mask.QUOTATION | Mask.BLANK)
-    for run in _RUN.finditer(text):
+    runs = list(_RUN.finditer(text))
+    for run in runs:
         words = run[0].split()
         long = [word for word in words if len(word) > 3 and word not in _NUMBERS]
         plain = [word for word in words if passage.language.is_stop(word.lower()) and len(word) > 1]
         if lone.search(run[0]) or (plain and len(long) + len(plain) > 1 and long) or len(long) > 2:
             yield Found(passage.prose.span(*run.span()), _MESSAGE.format(text=shorten(run[0], 40)))
     for word in lone.finditer(text):
-        if not any(run.start() <= word.start() < run.end() for run in _RUN.finditer(text)):
+        before = bisect_right(runs, word.start(), key=re.Match.start)
+        if not before or runs[before - 1].end() <= word.start():
             yield Found(passage.prose.span(*word.span()), _MESSAGE.format(text=word[0]))
 
 

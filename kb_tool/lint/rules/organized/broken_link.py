@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -52,13 +52,13 @@ _NONE = Message(it="Non ci sono collegamenti.", en="There are no links.")
 
 def _check(reading: Reading) -> Outcome:
     article = reading.article
-    known = [block.anchor for block in article.walk() if block.anchor]
-    facts = list(reading.records.facts) if reading.records is not None else None
+    known = dict.fromkeys(block.anchor for block in article.walk() if block.anchor)
+    facts = dict.fromkeys(reading.records.facts) if reading.records is not None else None
     findings = [found for link in article.links for found in _look(link, known, facts)]
     return outcome(len(article.links), tuple(findings), _NONE)
 
 
-def _look(link: Link, anchors: list[str], facts: list[str] | None) -> Iterator[Found]:
+def _look(link: Link, anchors: Collection[str], facts: Collection[str] | None) -> Iterator[Found]:
     text = shorten(link.text or link.target, 40)
     if not link.target.strip() or link.target == "#":
         yield Found(link.span, _NOWHERE.format(text=text))
@@ -73,7 +73,7 @@ def _look(link: Link, anchors: list[str], facts: list[str] | None) -> Iterator[F
         yield Found(link.span, _NO_FACT.format(fact=link.fact, text=text, hint=hint), fix=fix)
 
 
-def _nearest(link: Link, name: str, known: list[str], before: str) -> tuple[Message, Fix | None]:
+def _nearest(link: Link, name: str, known: Collection[str], before: str) -> tuple[Message, Fix | None]:
     near = get_close_matches(name, known, n=1, cutoff=0.75)
     if not near:
         return _SAY, None

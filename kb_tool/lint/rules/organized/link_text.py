@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
+from itertools import islice, takewhile
 
-from kb_tool.article import Link, Prose, Span
+from kb_tool.article import Article, Link, Mark, Prose, Span
 from kb_tool.language import lazy_pattern, wordlist
 from kb_tool.lint import (
     Example,
@@ -34,8 +37,9 @@ def _check(reading: Reading) -> Outcome:
     article = reading.article
     vague = {_plain(entry.expression) for entry in wordlist(article.lang, "link_texts").entries}
     links = [link for link in article.links if not link.image and link.text.strip()]
+    places = _Places(article)
     findings = tuple(
-        Found(_text_place(reading, link), _VAGUE.format(text=shorten(link.text, 30)))
+        Found(places.of(link), _VAGUE.format(text=shorten(link.text, 30)))
         for link in links
         if _plain(link.text) in vague
     )
@@ -46,21 +50,34 @@ def _plain(text: str) -> str:
     return _NOT_LETTERS.sub(" ", text.casefold()).strip()
 
 
-def _text_place(reading: Reading, link: Link) -> Span:
-    """The link's words, without brackets and address."""
-    for block in reading.article.walk():
-        if block.prose and link.span in block.span and (place := _mark_of(block.prose, link)):
-            return place
-    return link.span
+class _Places:
+    """Where the words of links stand, without brackets and address."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _prose(self) -> list[tuple[Span, Prose]]:
+        found = ((block.span, block.prose) for block in self._article.walk() if block.prose)
+        return sorted(found, key=lambda each: each[0].start)
+
+    def of(self, link: Link) -> Span:
+        """The place of its words, or of all of it when they are not written there."""
+        at = bisect_right(self._prose, link.span.start, key=lambda each: each[0].start)
+        for span, prose in self._prose[max(0, at - 1) : at]:
+            if link.span in span and (place := _mark_of(prose, link)):
+                return place
+        return link.span
 
 
 def _mark_of(prose: Prose, link: Link) -> Span | None:
-    for mark in prose.marks:
-        if mark.target == link.target and mark.end > mark.start:
-            place = prose.span(mark.start, mark.end)
-            if place in link.span:
-                return place
-    return None
+    def place(mark: Mark) -> Span:
+        return prose.span(mark.start, mark.end)
+
+    first = bisect_left(prose.marks, link.span.start, key=lambda mark: place(mark).start)
+    inside = takewhile(lambda mark: place(mark).start < link.span.end, islice(prose.marks, first, None))
+    fitting = (mark for mark in inside if mark.target == link.target and mark.end > mark.start)
+    return next((place(mark) for mark in fitting if place(mark) in link.span), None)
 
 
 RULE = Rule(
