@@ -50,10 +50,12 @@ from .records import (
     TermWords,
     Vocabulary,
 )
+from .usage import USAGE_FILE, read_usage
 
 __all__ = [
     "RECORDS_FOLDER",
     "RECORD_FILES",
+    "USAGE_FILE",
     "ArticleFacts",
     "Base",
     "BaseProblem",
@@ -97,6 +99,7 @@ __all__ = [
     "read_pictures",
     "read_record_texts",
     "read_records",
+    "read_usage",
     "record_texts",
     "resolve_link",
     "select_paths",

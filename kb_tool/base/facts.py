@@ -90,6 +90,7 @@ class ArticleFacts:
     remarks: tuple[Remark, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict, hash=False)
     starts: tuple[tuple[int, int], ...] = ()
+    verified: date | None = None
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both 1-based, of a place these facts name; of any other, ValueError."""
@@ -137,6 +138,7 @@ def facts_of(article: Article) -> ArticleFacts:
         remarks=remarks,
         spans=spans,
         starts=tuple((source.line_starts[line - 1], line) for line in lines),
+        verified=meta.verified,
     )
 
 
@@ -198,12 +200,14 @@ def facts_as_json(facts: ArticleFacts) -> list[Any]:
         facts.remarks,
         {key: [span.start, span.end] for key, span in facts.spans.items()},
         facts.starts,
+        facts.verified and facts.verified.isoformat(),
     ]
 
 
 def facts_from_json(path: str, lang: str, values: list[Any]) -> ArticleFacts:
     """The facts that `facts_as_json` wrote; what it did not write raises ValueError or TypeError."""
-    id_, kind, title, short, state, since, until, translates, anchors, links, remarks, spans, starts = values
+    id_, kind, title, short, state, since, until, translates, anchors, links, *rest = values
+    remarks, spans, starts, verified = rest
     return ArticleFacts(
         path,
         lang,
@@ -222,4 +226,5 @@ def facts_from_json(path: str, lang: str, values: list[Any]) -> ArticleFacts:
         ),
         {key: Span(start, end) for key, (start, end) in spans.items()},
         tuple((start, line) for start, line in starts),
+        verified and date.fromisoformat(verified),
     )

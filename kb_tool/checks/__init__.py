@@ -15,6 +15,7 @@ from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
 from .since import Since, check_since
+from .start import StartHere, where_to_start
 from .work import Progress
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Progress",
     "Proposal",
     "Since",
+    "StartHere",
     "against",
     "baseline_of",
     "cache_folder",
@@ -53,5 +55,6 @@ __all__ = [
     "read_estimates",
     "require_articles",
     "settings_for",
+    "where_to_start",
     "write_fixed",
 ]

@@ -37,6 +37,8 @@ from .scores import (
     scores_as_text,
     worst,
 )
+from .start import Work, work_as_json, work_as_text
+from .statistics import RuleCount, count_rules, statistics_as_json, statistics_as_text
 from .style import Page, Style
 from .words import day_text, decimal_text, points_number, points_text, quality_text, score_text
 
@@ -60,12 +62,15 @@ __all__ = [
     "PlacedFinding",
     "PlacedFix",
     "Reports",
+    "RuleCount",
     "Run",
     "Start",
     "Style",
     "Summary",
     "Tally",
     "Unasked",
+    "Work",
+    "count_rules",
     "day_text",
     "decimal_text",
     "diff_as_text",
@@ -86,7 +91,11 @@ __all__ = [
     "scores_as_json",
     "scores_as_text",
     "shown_lines",
+    "statistics_as_json",
+    "statistics_as_text",
     "terminal",
+    "work_as_json",
+    "work_as_text",
     "worst",
     "write_run",
 ]

@@ -193,7 +193,6 @@ def test_what_is_published_on_a_day(extra, shown):
 def test_every_code_of_the_collection_has_words_and_a_use():
     folder = Path(read_base.__code__.co_filename).parent
     written = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    used = set(
-        re.findall(r'"((?:record|link|path|name|folder|translates|id|content|term)-[a-z-]+)"', written)
-    )
+    groups = "record|link|path|name|folder|translates|id|content|term|usage"
+    used = set(re.findall(rf'"((?:{groups})-[a-z-]+)"', written))
     assert used == Wording("kb_tool.base").codes() - {"language-folder"}
