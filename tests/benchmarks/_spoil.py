@@ -127,8 +127,10 @@ def _bullets(text: str, lang: str) -> str:
 
 
 def _unmarked(text: str, lang: str) -> str:
-    """The numbers dropped, each step a paragraph of its own."""
-    return _lines(text, lambda line: _NUMBERED.sub(r"\n\2\n", line))
+    """The numbers dropped, each step a paragraph of its own, and nothing left indented (it would be code)."""
+    if not any(map(_NUMBERED.match, text.split("\n"))):
+        return text
+    return _lines(text, lambda line: _NUMBERED.sub(r"\n\2\n", line).lstrip(" \t"))
 
 
 def _pronouns(text: str, lang: str) -> str:

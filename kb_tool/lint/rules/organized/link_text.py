@@ -84,8 +84,8 @@ RULE = Rule(
     id="link-text",
     quality=Quality.ORGANIZED,
     severity=Severity.ERROR,
-    price=20,
-    floor=4,
+    price=40,
+    floor=2,
     prose=True,
     title=Message(it="Il collegamento dice dove porta", en="A link says where it leads"),
     why=Message(

@@ -47,8 +47,8 @@ _FIRST, _NEXT = 20, 50
 _OF_NEXT, _OF_OTHERS = 0.6, 0.3
 _KEPT = 0.9  # of what is seen, for each stop since the last heading
 _PARAGRAPH, _BULLET, _LANDMARK = 1.0, 0.5, 0.0  # stops; numbers and bold openings keep the place
-_EASY, _HALF = 0.18, 0.15  # the share missed that is fine; so much over it costs half the price
-_LEAST = 0.1
+_EASY, _HALF = 0.16, 0.15  # the share missed that is fine; so much over it costs half the price
+_LEAST = 0.05
 _LONG, _DISTANT = 55, 5.0  # words in a block, stops from a heading: from there on it can be mended there
 
 
