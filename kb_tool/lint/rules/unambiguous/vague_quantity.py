@@ -5,92 +5,169 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb_tool.language import Entry, lazy_pattern
+from kb_tool.language import Entry, lazy_pattern, wordlist
 from kb_tool.lint import (
     SPOKEN,
     Example,
+    Found,
+    Mask,
     Message,
+    Outcome,
     Passage,
     Quality,
+    Reading,
     Role,
     Rule,
     Severity,
     Source,
-    words_to_avoid,
+    outcome,
 )
 
 _LIST = "vague"
-_MESSAGE = Message(
-    it="«{text}»: ognuno lo intende a modo suo. Il cliente chiederà quanto, quando o in quali casi, "
-    "e due operatori daranno due risposte. Scrivi il numero, la data o il caso.",
-    en='"{text}": everyone takes it in their own way. The customer will ask how much, when or in which case, '
-    "and two agents will give two answers. Write the number, the date or the case.",
+_HOW_MANY = Message(
+    it="«{text}»: quanti? Un operatore dice una cifra, un altro un'altra, e il cliente si ricorda la più "
+    "comoda. Scrivi il numero, o il massimo.",
+    en='"{text}": how many? One agent will say one number, the next another, and customers remember the one '
+    "they like. Write the number, or the most it can be.",
 )
+_HOW_LONG = Message(
+    it="«{text}»: quanto? Un operatore dice una cosa, un altro un'altra, e il cliente si ricorda la più "
+    "comoda. Scrivi quanto, almeno il massimo.",
+    en='"{text}": how long, how much? One agent will say one thing, the next another, and customers remember '
+    "the one they like. Write the figure, or the most it can be.",
+)
+_BY_WHEN = Message(
+    it="«{text}»: cioè quando? Il cliente ha bisogno di un giorno o di un'ora, o richiama per saperlo. "
+    "Scrivi il termine, oppure da che cosa dipende.",
+    en='"{text}": when is that? The customer needs a day or an hour, or calls again to ask. Write the '
+    "deadline, or what it depends on.",
+)
+_WHEN_NOT = Message(
+    it="«{text}»: e quando no? Il cliente chiederà se vale anche per lui. Di' in quali casi vale, o "
+    "toglilo se vale sempre.",
+    en='"{text}": and when not? Customers will ask whether it goes for them too. Say in which cases it '
+    "holds, or drop it if it always does.",
+)
+_WHO = Message(
+    it="«{text}»: quale? Chi è al telefono deve saperlo senza chiederlo. Scrivi il nome.",
+    en='"{text}": which one? Agents must know without having to ask. Write the name.',
+)
+_NOTHING = Message(it="Nel testo non ci sono quantità.", en="There are no quantities in the text.")
 
 # The list says which question an entry leaves open. "How many" matters of time, money and attempts only
-# ("alcuni utenti" promises nothing); "in which cases" where somebody acts or promises, or beside a quantity.
+# ("alcuni utenti" promises nothing), "in which cases" where something is promised or ordered.
 HOW_MANY = frozenset({"quanti?", "quali?", "quale?", "how many?", "which?"})
+HOW_LONG = frozenset({"quanto?", "quanto tempo?", "da quando?", "how much?", "how long?"})
+BY_WHEN = frozenset({"entro quando?", "quando?", "by when?", "when?", "until when?"})
+WHO = frozenset({"who?"})
 IN_WHICH_CASES = frozenset(
-    {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?"}
-    | {"in which cases?", "when not?", "is it required or not?"}
+    {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?", "ogni quanto?"}
+    | {"in which cases?", "when not?", "is it required or not?", "how often?"}
 )
-HOW_LONG = frozenset({"quanto?", "quanto tempo?", "how much?", "how long?"})
 _UNITS = (
-    r"(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|volt[ae]|tentativ[oi]|euro"
-    r"|centesimi"
-    r"|rat[ae]|cifre|passaggi|(?:second|minute|hour|day|week|month|year|time|attempt|euro|pound"
-    r"|dollar|digit|step"
-    r"|instalment)s)\b"
+    r"(?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|euro|centesimi|rat[ae]|cifre"
+    r"|(?:second|minute|hour|day|week|month|euro|pound|dollar|digit|instalment)s)\b"
 )
-_UNIT = lazy_pattern(rf"\b{_UNITS}", re.IGNORECASE)
+# Stories are full of "several times" and "many years": they count where something is promised or ordered.
+_ANY_UNIT = _UNITS[:-3] + r"|ann[oi]|volt[ae]|tentativ[oi]|(?:year|time|attempt)s)\b"
+_UNIT = lazy_pattern(rf"\b{_UNITS}|\bsecondo\b", re.IGNORECASE)
+_UNIT_NEXT = lazy_pattern(rf" (?:\w+ )?{_UNITS}", re.IGNORECASE)
+_ANY_UNIT_NEXT = lazy_pattern(rf" (?:\w+ )?{_ANY_UNIT}", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w/-])")
 # "3 days", "30 working days", "10 (ten) days", "€5": what the rule asks for.
 _QUANTITY = lazy_pattern(
-    rf"(?<![\w.,:/])\d++(?:[.,]\d++)*+(?: \(\w++\))? ?(?:\w++ )?{_UNITS}|[€£$] ?\d|\d ?(?:€|%)"
+    rf"(?<![\w.,:/])\d++(?:[.,]\d++)*+(?: \(\w++\))? ?(?:\w++ )?{_ANY_UNIT}|[€£$] ?\d|\d ?(?:€|%)"
     rf"|\b\d{{1,2}}[:.]\d\d\b",
     re.IGNORECASE,
 )
 # "A few minutes: 3 if it is red": a number after a colon or in brackets answers; one of a version does not.
-_ANSWER = lazy_pattern(r"[^.:(]{0,60}[:(][^.]{0,60}?(?<![\w.,:/-])\d{1,3}(?![\w/]|[.-]\w)")
+_ANSWER = lazy_pattern(
+    r"[^.:(]{0,60}[:(][^.]{0,60}?(?<![\w.,:/-])(?<!note )(?<!nota )\d{1,3}(?![\w/]|[.-]\w)"
+)
 # "Up to several characters": a limit is a number, whatever it limits.
 _LIMIT = lazy_pattern(
-    r"(?i)\b(?:up to|at least|at most|(?:more|less|fewer|longer|shorter) than|every|(?:limit"
-    r"|minimum|maximum) of"
-    r"|fino a|almeno|al massimo|al minimo|(?:più|meno) di|ogni|(?:massimo|minimo|limite) di)(?: the)? $"
+    r"(?i)\b(?:up to|at least|at most|every|(?:limit|minimum|maximum) of"
+    r"|fino a|almeno|al massimo|al minimo|ogni|(?:massimo|minimo|limite) di)(?: the)? $"
 )
+# What somebody saw or has is not promised: "if it stops for a few minutes", "more than a few days". The
+# clause is still open where the words stand. Nor is a purpose, "to help you as soon as possible", or what
+# tells one thing from others, "a contract that ends soon".
+_NOT_SAID = lazy_pattern(
+    r"(?i)\b(?:if|whether|even after|although|se|qualora|nel caso in cui|sebbene)\b[^,;:]*$"
+    r"|\b(?:when|while|quando|mentre)\b(?! the\b)[^,;:]*$"
+    r"|\b(?:more|less|fewer|longer|shorter) than $|\b(?:più|meno) di $"
+)
+_OF_A_THING = lazy_pattern(
+    r"(?i)\b(?:che|that|which|who) [\w ]{1,20}$|(?:\b(?:so that|affinché)\b|(?:^|[.:] )(?:to|per) \w)[^,;:]*$"
+)
+_PAST = lazy_pattern(r"(?i) (?:ago|fa|later)\b")
+_ANSWERS = lazy_pattern(r"(?:Sì|No|Yes)\b")
 _DIGIT = lazy_pattern(r"\d")
 _NEARBY = 300  # characters: further off, a number answers another question
 # What customers say of a fault, or ask next, is theirs: nobody promises it.
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
-_PROMISED = frozenset({"lead", "scope", "values", "say", "write", "steps", "cases", "fallback", "times"})
+_PROMISED = frozenset({"scope", "values", "say", "write", "steps", "cases", "fallback", "times"})
 
 
-def _says_enough(passage: Passage, start: int, end: int, entry: Entry) -> bool:
-    """Whether the words promise nothing, or their sentence says the number as well."""
+def _is_open(passage: Passage, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words promise or order something, and their sentence does not say the number as well."""
     limit = _LIMIT.search(passage.text[max(0, start - 24) : start])
     if passage.section in _CUSTOMERS_OWN and not limit:
-        return True
-    around = _around(passage, start, end)
+        return False
+    around, before = _around(passage, start, end)
     if entry.plain in IN_WHICH_CASES:
-        return passage.section not in _PROMISED and not _UNIT.search(around)
-    if entry.plain not in HOW_MANY and entry.plain not in HOW_LONG:
-        return _NUMBER.search(around) is not None
+        return passage.section in _PROMISED or (
+            passage.section == "lead" and _ANSWERS.match(around) is not None
+        )
+    text = passage.text[start:end]
+    if _NOT_SAID.search(before) or (" " in text and text.istitle()) or _PAST.match(passage.text, end):
+        return False
+    if entry.plain in BY_WHEN | WHO:
+        return not (_NUMBER.search(around) or _OF_A_THING.search(before))
     if _QUANTITY.search(around) or _ANSWER.match(passage.text, end):
-        return True
-    reach = passage.text[start : end + 30].split()[: len(passage.text[start:end].split()) + 2]
-    return entry.plain in HOW_MANY and not (limit or _UNIT.search(" ".join(reach)))
+        return False
+    counted = _counted(passage, start, end)
+    return entry.plain in HOW_LONG or limit is not None or counted > start
 
 
-def _around(passage: Passage, start: int, end: int) -> str:
-    """The sentence, or what is near in a very long one."""
+def _counted(passage: Passage, start: int, end: int) -> int:
+    """Where the unit of time or money that the words count ends; `start` if there is none."""
+    next_one = _ANY_UNIT_NEXT if passage.section in _PROMISED else _UNIT_NEXT
+    unit = next_one.match(passage.text, end) or _UNIT.search(passage.text, start, end)
+    return unit.end() if unit and not _PAST.match(passage.text, unit.end()) else start
+
+
+def _around(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    """The sentence and its part before the words, or what is near in a very long one."""
     first, last = max(0, start - _NEARBY), end + _NEARBY
     if sentence := passage.sentence_at(start):
         first, last = max(first, sentence.start), min(last, sentence.end)
-    return passage.text[first:last]
+    return passage.text[first:last], passage.text[first:start]
 
 
-def _quantities(passage: Passage) -> int:
-    return len(_QUANTITY.findall(passage.text)) if _DIGIT.search(passage.text) else 0
+def _message(passage: Passage, start: int, end: int, entry: Entry) -> Message:
+    """Its question, with the words and the noun they count."""
+    if entry.plain in HOW_MANY:
+        return _HOW_MANY.format(text=passage.text[start : max(end, _counted(passage, start, end))])
+    if entry.plain in HOW_LONG:
+        return _HOW_LONG.format(text=passage.text[start:end])
+    which = _WHEN_NOT if entry.plain in IN_WHICH_CASES else _WHO if entry.plain in WHO else _BY_WHEN
+    return which.format(text=passage.text[start:end])
+
+
+def _check(reading: Reading) -> Outcome:
+    words, findings, right = wordlist(reading.article.lang, _LIST), list[Found](), 0
+    for passage in reading.passages:
+        if passage.role not in SPOKEN and passage.role is not Role.CELL:
+            continue
+        right += len(_QUANTITY.findall(passage.text)) if _DIGIT.search(passage.text) else 0
+        if words.may_be_in(passage.heads):
+            findings += (
+                Found(passage.prose.span(start, end), _message(passage, start, end, entry))
+                for start, end, entry in words.find(passage.masked(Mask.MENTION), passage.heads)
+                if _is_open(passage, start, end, entry)
+            )
+    return outcome(right + len(findings), tuple(findings), _NOTHING)
 
 
 RULE = Rule(
@@ -116,9 +193,15 @@ RULE = Rule(
     ),
     bad=(
         Example("it", "Il rimborso arriva [|in qualche giorno|]."),
-        Example("it", "[|Di norma|] basta un'ora. Poi **richiama** il cliente [|al più presto|]."),
+        Example(
+            "it",
+            "## Da dire al cliente\n\n> [|Di norma|] basta un'ora. Un tecnico la richiama [|al più presto|].",
+        ),
         Example("en", "Wait [|a few|] minutes, then restart the modem."),
-        Example("en", "- A technician will call you back [|shortly|].\n- [|As a rule|] 2 days are enough."),
+        Example(
+            "en",
+            "## Tell the customer\n\n> We will call you back [|shortly|]. [|As a rule|] 2 days are enough.",
+        ),
     ),
     good=(
         Example("it", "Il rimborso arriva in qualche giorno: al massimo 5 giorni lavorativi."),
@@ -132,5 +215,5 @@ RULE = Rule(
         ),
     ),
     vocabulary=_LIST,
-    check=words_to_avoid(_LIST, _MESSAGE, roles=SPOKEN | {Role.CELL}, unless=_says_enough, right=_quantities),
+    check=_check,
 )
