@@ -86,6 +86,24 @@ _WORDINGS = {
         r"\bdays?\b.{0,40}\b(?:are|means?|refers? to)\b.{0,30}(?:calendar|working|business)",
     ),
 }
+# What a machine keeps, deletes or refreshes after so many days runs by the calendar, and nobody counts it.
+_BY_MACHINE = {
+    "it": lazy_pattern(
+        r"(?i)\b(?:ripristin\w+|recuper\w+|elimin\w+|cancell(?:a|ato|ati|ata|ate|azione)\b|conserv\w+|attende\b"
+        r"|backup|cestino|sincronizz\w+|aggiornament\w+|automaticamente|anteprima|password|token)"
+    ),
+    "en": lazy_pattern(
+        r"(?i)\b(?:restor\w+|recover\w+|delet\w+|retain\w*|retention|keep|refresh\w*|update[sd]?|expir\w+|licen[cs]e\w*"
+        r"|renew\w*|reconnect\w*|disconnect\w*|mailbox\w*|distribut\w+|schedul\w+|builds?|sync\w*"
+        r"|automatically|backup|trial|password|token|key|tenants?|cumulative|release[sd]?|phase)\b"
+    ),
+}
+# In English a customer hears a promise in days as a date only where somebody has to act: these say so.
+_OWED = lazy_pattern(
+    r"(?i)\b(?:we|we['’]ll|our|you|customers?|account holders?|consumers?|refund\w*|appl(?:y|ies|ication)\w*"
+    r"|notice|pay\w*|repl(?:y|ies)|respon\w+|complain\w*|request\w*|letters?|claims?|appeals?|arriv\w+|takes)\b"
+)
+_NEARBY = 200  # characters
 _HINTS = {"it": ("giorn", "Giorn", "GIORN", "ermini"), "en": ("day", "Day", "DAY")}  # a quick look
 _RIGHT = lazy_pattern(
     r"\bgiorn[oi] (?:lavorativ|solar|di calendario|feriali)|\b(?:working|calendar|business) days?\b",
@@ -99,8 +117,24 @@ def _undecided(passage: Passage, wording: _Wording) -> Iterator[tuple[int, int]]
         start, end = days.span()
         lead = text[max(0, start - 40) : start]
         deadline = wording.before.search(lead) or wording.after.match(text, end)
-        if deadline and not wording.stretch.search(lead) and not wording.kind.match(text, end):
+        if (
+            deadline
+            and not wording.stretch.search(lead)
+            and not wording.kind.match(text, end)
+            and _is_owed(passage, start, end)
+        ):
             yield start, end
+
+
+def _is_owed(passage: Passage, start: int, end: int) -> bool:
+    """Whether somebody has to do something by then, so that it matters which days are meant."""
+    sentence, lang = passage.sentence_at(start), passage.language.code
+    first, last = max(0, start - _NEARBY), end + _NEARBY
+    if sentence:
+        first, last = max(first, sentence.start), min(last, sentence.end)
+    if _BY_MACHINE[lang].search(passage.text, first, last):
+        return False
+    return lang != "en" or passage.role is Role.CELL or _OWED.search(passage.text, first, last) is not None
 
 
 def _check(reading: Reading) -> Outcome:
@@ -129,6 +163,7 @@ RULE = Rule(
     price=25,
     floor=2,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Di' quali giorni", en="Say which days"),
     why=Message(
         it="Dieci giorni lavorativi sono due settimane, dieci di calendario una e mezza. "
@@ -159,7 +194,11 @@ RULE = Rule(
             "it",
             "Entro 30 giorni di calendario. Poi 5 giorni (lavorativi). Gli ultimi 30 giorni non contano.",
         ),
+        Example(
+            "it", "Un file eliminato si ripristina entro 30 giorni. Dopo 90 giorni l'accesso si cancella."
+        ),
         Example("it", "Entro 10 giorni dalla richiesta.\n\nTutti i giorni di questa pagina sono lavorativi."),
+        Example("en", "A deleted file is restored within 30 days. The list is refreshed after 3 days."),
         Example("en", "Within 2 working days from today. The app shows the last 30 days. It ran for 7 days."),
     ),
     shape=r"\d+\)? (?:\w+ )?(?:giorn[oi]|days?)\b",

@@ -25,10 +25,10 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}»: contati da quando? Due operatori daranno al cliente due date. "
-    "Scrivi «{text} da oggi», «dalla richiesta», «dal pagamento».",
-    en='"{text}": counted from when? Two agents will give the customer two dates. '
-    'Write "{text} from today", "of the request", "of the payment".',
+    it="«{text}»: a partire da che cosa? Due operatori daranno al cliente due scadenze. Aggiungi da che "
+    "momento si conta, per esempio dalla richiesta.",
+    en='"{text}": starting when? Two agents will give the customer two deadlines. Add what it is counted '
+    "from, for example from the request.",
 )
 _NOTHING = Message(it="Non ci sono scadenze.", en="There are no deadlines.")
 
@@ -75,6 +75,14 @@ _WINDOW = lazy_pattern(
     r"(?i)\b(?:volte|tentativi|times|attempts|requests|more than \d+|più di \d+)\b[^.]{0,60}$|\b(?:to"
     r"|occur\w*) $"
 )
+# A setting that takes effect: it begins at once, and nobody counts. Nor does anybody in a case that is put.
+_EFFECT = lazy_pattern(
+    r"(?i)\b(?:effettiv\w+|effetto|visibil\w+|rispecchi\w+|propag\w+|replic\w+|provision\w+|sincronizz\w+"
+    r"|aggiornament\w+|contagi\w+|muo\w+|morir\w+|effective|effect|visible|reflect\w*|replicat\w+|propagat\w+|reset"
+    r"|sync\w*|die[sd]?|expiring|reconnect\w*|failure)\b"
+)
+_CASE = lazy_pattern(r"(?i)\b(?:se|qualora|if)\b[^,]*$")
+_PAID = lazy_pattern(r"(?i)\b(?:pag\w+|sald\w+|pay\w*|paid|settl\w+)\b")
 _NOT_PROMISED = frozenset({"signs", "sources"})
 _NEARBY, _AFTER = 400, 120  # characters
 
@@ -90,6 +98,8 @@ def _unstarted(passage: Passage, lang: str) -> Iterator[tuple[int, int]]:
         here = text[max(sentence.start, start - _NEARBY) : start]
         said = text[max(before.start, start - _NEARBY) : start]
         later = _OF.match(text, end) or _FROM[lang].search(text, end, min(sentence.end, end + _AFTER))
+        if _EFFECT.search(here) or (_CASE.search(here) and not _PAID.search(here)):
+            continue
         if not (later or _EVENT[lang].search(said) or _IF.search(here) or _WINDOW.search(here)):
             yield start, end
 
@@ -112,8 +122,8 @@ def _check(reading: Reading) -> Outcome:
 RULE = Rule(
     id="deadline-start",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=25,
+    severity=Severity.SUGGESTION,
+    price=0,
     floor=2,
     prose=True,
     title=Message(it="Di' da quando si conta", en="Say from when it counts"),
@@ -141,6 +151,13 @@ RULE = Rule(
             "Richiamiamo entro 5 giorni lavorativi dalla richiesta. Se annulla, rimborsiamo entro 2 giorni.",
         ),
         Example("it", "Quando arriva il modulo la pratica parte. La chiudiamo entro 3 giorni lavorativi."),
+        Example(
+            "it",
+            "La modifica è visibile entro un'ora. Poi, se il servizio non parte entro 24 ore, apri un guasto.",
+        ),
+        Example(
+            "en", "The change takes effect within 24 hours. Call if the light does not blink within 2 hours."
+        ),
         Example(
             "en", "We call within 5 working days of the request. If they cancel, we refund within 2 days."
         ),

@@ -52,14 +52,26 @@ _RANGE = {
 _SINGLE = lazy_pattern(
     r"(?i)\b\d{1,3} (?:working |business |calendar )?(?:giorni|ore|settimane|mesi|days|hours|weeks|months)\b"
 )
-# A value that is set, an age or a past: nobody waits for it.
+# A value that is set, an age, a past, what a machine keeps, the reader's own time: nobody is promised it.
 _NO_WAIT = lazy_pattern(
     r"(?i)\b(?:valor[ei]|either|impost\w+|configur\w+|intervall\w+|scegli\w*|seleziona\w*|ultim[ie]"
-    r"|conserv\w+|dur(?:a|ata)"
+    r"|conserv\w+|dur(?:a|ata)|elimin\w+|anteprima|stim\w+|orator[ei]"
     r"|values?|sets?|setting\w*|rang(?:e|ing)|interval|choose|select|specify|retain\w*|retention|keep|past"
-    r"|last"
-    r"|previous|expir\w+|scad\w+|valid\w*)\b"
+    r"|last|previous|expir\w+|scad\w+|valid\w*|delet\w+|estimat\w+|show(?:s|n|ed)?|preview)\b"
 )
+# What says that something takes so long, or comes by then. A wait of some minutes is an order, not a promise.
+_WAIT = {
+    "it": lazy_pattern(
+        r"(?i)\b(?:impieg\w+|richied\w+|necessari\w*|serv(?:e|ono)|vogliono|bastano|occorr\w+|arriv\w+|ricev\w+"
+        r"|elabora\w+|entro|complet\w+|attend\w+|aspett\w+|chiam\w+|rispond\w+|rimbors\w+|consegn\w+|verr(?:à|anno)"
+        r"|sar(?:à|anno)|dovrebb\w+)\b"
+    ),
+    "en": lazy_pattern(
+        r"(?i)\b(?:takes?|taken|taking|need(?:s|ed)?|arriv\w+|deliver\w*|receiv\w+|repl(?:y|ies)|refund\w*|call\w*"
+        r"|process(?:ed|ing)|should|will|within|wait|allow)\b"
+    ),
+}
+_ORDER = lazy_pattern(r"(?i)\b(?:wait|allow|attend\w+|aspett\w+)(?: for| per| circa| about)? $")
 _UNITS = {
     "it": ("minuti", " ore", "giorni", "settimane", "mesi"),
     "en": ("minutes", "hours", "days", "weeks", "months"),
@@ -71,7 +83,9 @@ def _ranges(passage: Passage, lang: str) -> Iterator[Found]:
     for found in _RANGE[lang].finditer(text):
         sentence = passage.sentence_at(found.start())
         start, end = (sentence.start, sentence.end) if sentence else (0, len(text))
-        if not _NO_WAIT.search(text, max(start, found.start() - 200), min(end, found.end() + 100)):
+        near = max(start, found.start() - 200), min(end, found.end() + 100)
+        own = found["last"].lower().endswith(("minuti", "minutes")) and _ORDER.search(text[: found.start()])
+        if not own and _WAIT[lang].search(text, *near) and not _NO_WAIT.search(text, *near):
             words = _MESSAGE.format(text=found[0], last=found["last"])
             yield Found(passage.prose.span(*found.span()), words)
 
@@ -96,6 +110,7 @@ RULE = Rule(
     price=30,
     floor=3,
     prose=True,
+    advises_in=frozenset({"it"}),
     title=Message(it="Prometti il termine ultimo", en="Promise the latest"),
     why=Message(
         it="Di «5-10 giorni» il cliente sente cinque, l'operatore pensa dieci. Dal sesto giorno ogni "
@@ -123,7 +138,12 @@ RULE = Rule(
     good=(
         Example("it", "Il rimborso arriva entro 10 giorni lavorativi. Gli ultimi 2-3 giorni non contano."),
         Example("it", "Imposta un valore da 5 a 30 giorni. Gli uffici sono aperti da lunedì a venerdì."),
+        Example(
+            "it",
+            "Attendi 5-10 minuti. Dopo la disdetta i dati si eliminano in 30-90 giorni. Parla tra 5 e 20 minuti.",
+        ),
         Example("en", "The refund arrives within 10 working days. The last 2-3 days do not count."),
+        Example("en", "Wait 5-10 minutes. Estimated time: 10-15 minutes. It will show 1 to 7 days."),
         Example("en", "Set a value from 5 to 30 days. A child of 5 to 10 pays nothing for 3 days."),
     ),
     shape=r"giorni|weeks|days",
