@@ -28,7 +28,7 @@ from .finding import (
 )
 from .instructions import instruction_steps
 from .kinds import SPOKEN, better, length_limit, preferred_form, required_section, words_to_avoid
-from .layout import Part, parts
+from .layout import Part, parts, place_for_heading, title_by_hand
 from .lists_by_hand import ListByHand, lists_by_hand
 from .nominal import action_verb, hidden_verbs
 from .openings import announces, opening, premise_end
@@ -105,6 +105,7 @@ __all__ = [
     "opening",
     "outcome",
     "parts",
+    "place_for_heading",
     "preferred_form",
     "premise_end",
     "read",
@@ -112,6 +113,7 @@ __all__ = [
     "required_section",
     "rule_ids",
     "shorten",
+    "title_by_hand",
     "tu_form",
     "unmark",
     "unnumbered",

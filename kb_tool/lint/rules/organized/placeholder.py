@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from kb_tool.article import Block, BlockKind
 from kb_tool.language import lazy_pattern
@@ -81,15 +82,13 @@ def _placeholders(passage: Passage, lang: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_text(reading: Reading) -> Iterator[Block]:
-    """The headings after which comes one of the same level or above, or nothing.
-
-    Those of the parts of an article that says its kind are left to the rule about its parts.
+    """The headings after which comes one of the same level or above. The last one is another rule's, and so
+    are those of the parts of an article that says its kind.
     """
     top = 2 if reading.article.meta.kind is None else 3
-    blocks = reading.article.blocks
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        empty = after is None or (after.kind is BlockKind.HEADING and after.level <= block.level)
-        if empty and block.kind is BlockKind.HEADING and block.level >= top and block.prose:
+    for block, after in pairwise(reading.article.blocks):
+        heads = block.kind is BlockKind.HEADING and after.kind is BlockKind.HEADING
+        if heads and after.level <= block.level >= top and block.prose:
             yield block
 
 
@@ -130,7 +129,10 @@ RULE = Rule(
         Example("it", "# T\n\nSì.\n\n[|## Da completare|]\n\n## Tempi\n\nDa definire con il cliente."),
         Example("en", "The fee is [|TBD|]."),
         Example("en", "> [|To be confirmed|].\n\n[|Lorem ipsum|] dolor sit amet."),
-        Example("en", "# T\n\n[|XXX|]\n\n## TBD-0000\n\nIt depends.\n\n[|### If it does not|]"),
+        Example(
+            "en",
+            "# T\n\n[|XXX|]\n\n## TBD-0000\n\nIt depends.\n\n[|### If it does not|]\n\n## Cases\n\nNone.",
+        ),
     ),
     good=(
         Example("it", "La data è da definire con il cliente: chiedi al cliente «quando?» e scrivi [data]."),
