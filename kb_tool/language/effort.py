@@ -1,12 +1,12 @@
 """An estimate of the effort of reading: what has to be held in mind, deciphered and untied.
 
-    effort = length + LETTERS x letters + TIES x ties
+    effort = length + LETTERS x (letters + (UNFAMILIAR - 1) x unfamiliar) + TIES x ties
 
 - length: the natural logarithm of the sentence's words; 15 words are 2.7, 30 are 3.4.
-- letters: letters a word, those of unfamiliar words counted UNFAMILIAR times, and a pronoun (it, they, esso)
-  as 12: one has to go back to the noun it stands for. Familiar is what everybody uses, in any form: in
-  English the 3,000 words of Dale and Chall, which textstat carries, in Italian `familiar.txt`. Names and
-  figures count once.
+- letters: letters a word. A pronoun (it, they, esso) has 12: one has to go back to the noun it stands for.
+- unfamiliar: letters of unfamiliar words, a word of the sentence: they count UNFAMILIAR times. Familiar is
+  what everybody uses, in any form: in English the 3,000 words of Dale and Chall, which textstat carries, in
+  Italian `familiar.txt`. Names and figures are not called unfamiliar.
 - ties: the share of the words that tie one noun to the next ("la richiesta di verifica dei dati"): the
   prepositions in Italian, "of" in English.
 
@@ -49,18 +49,20 @@ _DALE_CHALL = Path("resources") / "en" / "easy_words.txt"
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """The estimate for a sentence or a text of `words` words, and its three parts, as in the formula."""
+    """The estimate for a sentence or a text of `words` words, and what it is made of, as in the formula."""
 
     lang: str
     words: int
     length: float
     letters: float
+    unfamiliar: float
     ties: float
 
     @property
     def parts(self) -> tuple[float, float, float]:
         """What length, letters and ties add to the estimate."""
-        return self.length, LETTERS * self.letters, TIES * self.ties
+        letters = self.letters + (UNFAMILIAR - 1) * self.unfamiliar
+        return self.length, LETTERS * letters, TIES * self.ties
 
     @property
     def value(self) -> float:
@@ -72,13 +74,14 @@ def effort(lang: str, words: Sequence[str]) -> Effort | None:
     """The estimate for the words of one sentence, as written; None without words."""
     if not words:
         return None
-    letters, ties = 0.0, 0
+    letters = unfamiliar = ties = 0
     for word, following in zip(words, (*words[1:], ""), strict=True):
-        cost, tie, bare = _weigh(lang, word)
-        letters += _PRONOUN if bare and (not following or language(lang).is_stop(following)) else cost
+        own, hard, tie, bare = _weigh(lang, word)
+        letters += _PRONOUN if bare and (not following or language(lang).is_stop(following)) else own
+        unfamiliar += hard
         ties += tie
     count = len(words)
-    return Effort(lang, count, log(count), letters / count, ties / count)
+    return Effort(lang, count, log(count), letters / count, unfamiliar / count, ties / count)
 
 
 def mean_effort(sentences: Iterable[Effort]) -> Effort | None:
@@ -87,10 +90,11 @@ def mean_effort(sentences: Iterable[Effort]) -> Effort | None:
     if not each:
         return None
     words = sum(one.words for one in each)
-    length, letters, ties = (
-        fsum(one.words * getattr(one, part) for one in each) / words for part in ("length", "letters", "ties")
-    )
-    return Effort(each[0].lang, words, length, letters, ties)
+
+    def mean(part: str) -> float:
+        return fsum(one.words * getattr(one, part) for one in each) / words
+
+    return Effort(each[0].lang, words, *map(mean, ("length", "letters", "unfamiliar", "ties")))
 
 
 def is_familiar(lang: str, word: str) -> bool:
@@ -100,15 +104,15 @@ def is_familiar(lang: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _weigh(lang: str, word: str) -> tuple[float, bool, bool]:
-    """The letters to decipher in a word, whether it ties two nouns, and whether it may be a bare pronoun."""
+def _weigh(lang: str, word: str) -> tuple[int, int, bool, bool]:
+    """A word's letters, those of them that are unfamiliar, whether it ties two nouns, and whether it may be a
+    bare pronoun."""
     small = word.replace("\u2019", "'").lower()
     tie, letters = small in _ties(lang), sum(map(str.isalnum, word))
     if small in _PRONOUNS[lang]:
-        letters = _PRONOUN
-    elif word.isalpha() and word.islower() and not is_familiar(lang, small):
-        return UNFAMILIAR * letters, tie, False
-    return letters, tie, lang == "it" and small in _BARE
+        return _PRONOUN, 0, tie, False
+    hard = word.isalpha() and word.islower() and not is_familiar(lang, small)
+    return letters, letters if hard else 0, tie, lang == "it" and small in _BARE
 
 
 @cache

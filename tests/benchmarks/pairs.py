@@ -137,16 +137,20 @@ def by_level(pairs: Iterable[Pair]) -> Iterator[tuple[str, list[Pair]]]:
     yield from found.items()
 
 
+def pair_files(named: Sequence[Path], corpora: str) -> list[Path]:
+    """The pair files that are there: those named, or those of the folder `corpora`; others are told."""
+    names = ("itaist", "semplit", "simpitiki", "plainlang", "onestop", "kbedits")
+    files = list(named) or [Path(corpora) / f"{name}.dev.jsonl" for name in names if corpora]
+    for path in files:
+        if not path.is_file():
+            print(f"skipped: {path} is not there", file=sys.stderr)
+    return [path for path in files if path.is_file()]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, help="pair files; none = those of KB_CORPORA")
-    chosen = parser.parse_args()
-    corpora = os.environ.get("KB_CORPORA", "")
-    names = ("itaist", "semplit", "simpitiki", "plainlang", "onestop", "kbedits")
-    files = chosen.files or [Path(corpora) / f"{name}.dev.jsonl" for name in names if corpora]
-    present = [path for path in files if path.is_file()]
-    for path in set(files) - set(present):
-        print(f"skipped: {path} is not there", file=sys.stderr)
+    present = pair_files(parser.parse_args().files, os.environ.get("KB_CORPORA", ""))
     if not present:
         print("no pair file given and KB_CORPORA is not set: nothing to measure on", file=sys.stderr)
         return 2

@@ -25,8 +25,8 @@ from kb_tool.lint import (
 
 # The effort of plain sentences: short words, few of them tied to one another.
 _PLAIN = {
-    "it": Effort("it", words=15, length=2.7, letters=6.0, ties=0.15),
-    "en": Effort("en", words=15, length=2.7, letters=6.0, ties=0.01),
+    "it": Effort("it", words=15, length=2.7, letters=4.8, unfamiliar=0.8, ties=0.15),
+    "en": Effort("en", words=15, length=2.7, letters=4.8, unfamiliar=0.8, ties=0.01),
 }
 # Up to the effort of plain sentences of so many words nothing is said; so much over it costs the whole price.
 # Articles are means of many sentences: they differ from one another five times less than sentences do, and
@@ -114,7 +114,7 @@ def _hardest(sentence: Sentence) -> Message | None:
     """Its longest words, two at most, quoted as the language of the message quotes."""
     code = sentence.passage.language.code
     small = {word for word in _said(sentence) if word.islower() and len(word) >= _LONG_WORD}
-    hard = [word for word in small if (alone := effort(code, [word])) and alone.letters]
+    hard = [word for word in small if (alone := effort(code, [word])) and alone.unfamiliar]
     longest = sorted(hard, key=lambda word: (-len(word), word))[:2]
     if not longest:
         return None
