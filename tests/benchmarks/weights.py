@@ -1,7 +1,7 @@
 """The three fitted numbers of the estimate of effort, seen and unseen: `python -m tests.benchmarks.weights`.
 
-Pair files as in `pairs`. For each number a few values are tried; the best are those with the best accuracy, the
-mean over the files. Then the same is done five times with a fifth of the documents left
+Pair files as in `pairs`. For each number a few values are tried; the best are those with the best accuracy,
+as the mean over the files. Then the same is done five times with a fifth of the documents left
 out, and the accuracy on those is printed: what the numbers are worth where they were not chosen. Nothing is
 written: the numbers stand in `kb_tool.language.effort`.
 """
