@@ -153,7 +153,7 @@ RULE = Rule(
         Example("it", "Quando arriva il modulo la pratica parte. La chiudiamo entro 3 giorni lavorativi."),
         Example(
             "it",
-            "La modifica è visibile entro un'ora. Poi, se il servizio non parte entro 24 ore, apri un guasto.",
+            "La modifica è visibile entro un'ora. Poi, se il servizio non parte entro 24 ore, avvisa.",
         ),
         Example(
             "en", "The change takes effect within 24 hours. Call if the light does not blink within 2 hours."

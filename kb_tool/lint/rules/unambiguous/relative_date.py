@@ -5,20 +5,46 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb_tool.language import Entry, lazy_pattern
-from kb_tool.lint import Example, Message, Passage, Quality, Rule, Severity, Source, words_to_avoid
+from kb_tool.language import lazy_pattern, wordlist
+from kb_tool.lint import (
+    Example,
+    Found,
+    Mask,
+    Message,
+    Outcome,
+    Passage,
+    Quality,
+    Reading,
+    Rule,
+    Severity,
+    Source,
+    outcome,
+)
 
 _LIST = "relative"
-_MESSAGE = Message(
+_NOTHING = Message(it="Non ci sono date.", en="There are no dates.")
+_STATUS = Message(
+    it="«{text}»: chi legge non sa di quale giorno parli, e fra qualche mese potrebbe non essere più vero. "
+    "Togli la parola, se la frase regge senza, o di' a quale data: «al» con giorno, mese e anno.",
+    en='"{text}": readers cannot tell which day that was, and in some months it may no longer be so. '
+    "Drop the word if the sentence stands without it, or say as of which date.",
+)
+_DAY = Message(
     it="«{text}» vale solo oggi: fra un mese l'operatore lo legge ancora, e al cliente dice una cosa non più "
-    "vera. Scrivi la data: «dal 1º marzo 2027», «fino al 3 novembre 2026».",
+    "vera. Scrivi la data, con giorno, mese e anno.",
     en='"{text}" is true only today: a month from now agents still read it out, and tell the customer '
-    'something that no longer holds. Write the date: "from 1 March 2027", "until 3 November 2026".',
+    "something that no longer holds. Write the date: day, month and year.",
+)
+_IS_STATUS = lazy_pattern(
+    r"(?i)\b(?:current|present|now\b|moment|momento|attual|for the time|nowadays|(?:ad|per) or?a\b|oggi)"
+)
+_NOT_BEFORE = lazy_pattern(
+    r"(?i)\b(?:non|not|doesn['’]t|don['’]t|isn['’]t|aren['’]t|does not|do not|is not) $"
 )
 
 # "If you are currently ...", "ask whether ...": the day is the customer's, not the writer's.
 _CONDITION = lazy_pattern(
-    r"\b(?:se|qualora|quando|finché|if|when|whether|unless|while|as long as)\b|\b(?:che|that|which|who) $",
+    r"\b(?:se|qualora|quando|finché|how many|quant[ie]|if|when|whether|unless|while|as long as)\b|\b(?:che|that|which|who) $",
     re.IGNORECASE,
 )
 _MONTHS = (
@@ -32,7 +58,7 @@ _DATE = lazy_pattern(
 _CUSTOMERS_OWN = frozenset({"signs", "next"})
 
 
-def _at_call_time(passage: Passage, start: int, end: int, entry: Entry) -> bool:
+def _at_call_time(passage: Passage, start: int, end: int) -> bool:
     """Whether the words are said or true on the day of the call, so that they never grow old."""
     if passage.for_customer or passage.section in _CUSTOMERS_OWN:
         return True
@@ -43,8 +69,24 @@ def _at_call_time(passage: Passage, start: int, end: int, entry: Entry) -> bool:
     return asks or _CONDITION.search(passage.text[max(sentence.start, start - 200) : start]) is not None
 
 
-def _dates(passage: Passage) -> int:
-    return len(_DATE.findall(passage.text))
+def _message(passage: Passage, start: int, end: int) -> Message:
+    """Quoted with the "not" before it."""
+    before = _NOT_BEFORE.search(passage.text, max(0, start - 12), start)
+    words = _STATUS if _IS_STATUS.search(passage.text, start, end) else _DAY
+    return words.format(text=passage.text[before.start() if before else start : end])
+
+
+def _check(reading: Reading) -> Outcome:
+    words, findings, dates = wordlist(reading.article.lang, _LIST), list[Found](), 0
+    for passage in reading.prose:
+        dates += len(_DATE.findall(passage.text))
+        if words.may_be_in(passage.heads):
+            findings += (
+                Found(passage.prose.span(start, end), _message(passage, start, end))
+                for start, end, _ in words.find(passage.masked(Mask.MENTION), passage.heads)
+                if not _at_call_time(passage, start, end)
+            )
+    return outcome(dates + len(findings), tuple(findings), _NOTHING)
 
 
 RULE = Rule(
@@ -74,7 +116,7 @@ RULE = Rule(
             "it", "Il servizio [|al momento non|] è attivo in Sardegna. [|Ad oggi|] lo hanno 3 province."
         ),
         Example("en", "[|From next month|] bills are sent by email."),
-        Example("en", "The app [|is currently unavailable|] on tablets. [|We have just changed|] it."),
+        Example("en", "The app [|is currently limited|] on tablets. [|We have just changed|] it."),
     ),
     good=(
         Example(
@@ -90,5 +132,5 @@ RULE = Rule(
         ),
     ),
     vocabulary=_LIST,
-    check=words_to_avoid(_LIST, _MESSAGE, unless=_at_call_time, right=_dates),
+    check=_check,
 )

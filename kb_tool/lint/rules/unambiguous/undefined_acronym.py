@@ -27,18 +27,21 @@ from kb_tool.lint import (
 _LIST = "acronyms"
 _MESSAGE = Message(
     it="«{text}» non è spiegato: chi è arrivato da poco non sa dire al cliente che cos'è. La prima volta "
-    "scrivilo per esteso, con la sigla tra parentesi, oppure registra la sigla in terms.yml.",
+    "scrivilo per esteso, con la sigla tra parentesi. Se qui la conoscono tutti, falla aggiungere ai termini "
+    "della base (terms.yml).",
     en='"{text}" is not explained: a new colleague cannot tell the customer what it is. Spell it out the '
-    "first time, with the letters in brackets, or register it in terms.yml.",
+    "first time, with the letters in brackets. If everybody here knows it, have it added to the base's list "
+    "of terms (terms.yml).",
 )
 _NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
 
-# Two letters are provinces, states and units; with digits they are codes and versions (SP1, VOLT-02).
-_ACRONYM = lazy_pattern(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,6})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
+# Two letters are provinces, states and units, six and more are names (STDEVP, ENERCO); with digits they are
+# codes and versions (SP1, VOLT-02).
+_ACRONYM = lazy_pattern(r"(?<![\w./@&+#:\\<>$%*=~-])([A-Z]{3,5})s?(?![\w@(=$*]|[-./:\\&+>]\w)")
 _CAPITALS = lazy_pattern("[A-Z]{3}")  # found far more quickly, and seldom there
 _SHOUT = lazy_pattern(r"(?:\b[A-ZÀ-Ý]{2,}\b[ ]){2,}[A-ZÀ-Ý]{2,}\b")
 _SPELLED_OUT = lazy_pattern(
-    r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also known as a POD,
+    r"\w\)? ?\((?:[\w' ]{0,25} )?([A-Z]{3,6})s?[),;]"  # Point of Delivery (POD), ... (also called a POD,
     r"|\b(?:dett[oaie]|chiamat[oaie]|sigla|called|known as) (?:il |la |the |an? )?([A-Z]{3,6})\b"
     r"|\b([A-Z]{3,6})s? ?(?:\([^()]{8,200}\)|[:=]|,? (?:cioè|ossia|ovvero|sta per|that is|stands for)\b)"
 )
@@ -48,6 +51,11 @@ _ROMAN = lazy_pattern(r"[IVXLC]+")
 _NAME_BEFORE = lazy_pattern(
     r"([A-Z]\w*|\b(?:file|funzione|formula|comando|tasto|protocollo|formato|record|valore))[ \u00a0]$"
 )
+# In a line of columns ("Name | On | PDC") or as the value of a field ("Type: DWORD") it is a name too, and
+# so are the functions that a sentence lists.
+_FUNCTIONS = lazy_pattern(r"(?i)\b(?:functions|funzioni|statements|istruzioni sql)\b")
+_FIELD_BEFORE = lazy_pattern(r"(?i)\b(?:type|tipo|name|nome|value|valore|class|classe|codice|code)s?:? $")
+_COLUMNS = 3  # bars
 _NAME_AFTER = lazy_pattern(
     r"[ "
     r"\u00a0](?:[A-Z][a-z]|\d|(?:files?|functions?|formulas?|commands?|tag|key|window|protocol|values?|statement|format|record)\b)|:"
@@ -80,7 +88,7 @@ def _initials(passage: Passage) -> str:
 def _used(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Each word in capitals that the passage may use as an acronym: not a name, a number, a shout."""
     masked = passage.masked(Mask.MENTION)
-    if not _CAPITALS.search(masked):
+    if not _CAPITALS.search(masked) or masked.count(" | ") >= _COLUMNS:
         return
     if passage.text.strip(" .") in passage.words.texts():  # alone in its item: one of a list of names
         return
@@ -98,7 +106,12 @@ def _used(passage: Passage) -> Iterator[tuple[str, int, int]]:
 def _is_in_a_name(passage: Passage, text: str, start: int, end: int) -> bool:
     before = _NAME_BEFORE.search(text[max(0, start - 40) : start])
     named = before is not None and not passage.language.is_stop(before[1].lower())
-    return named or _NAME_AFTER.match(text, end) is not None
+    if named or _FIELD_BEFORE.search(text[max(0, start - 40) : start]):
+        return True
+    sentence = passage.sentence_at(start)
+    if sentence and _FUNCTIONS.search(text, max(sentence.start, start - 200), min(sentence.end, end + 200)):
+        return True
+    return _NAME_AFTER.match(text, end) is not None
 
 
 class _Told:
@@ -129,13 +142,15 @@ def _check(reading: Reading) -> Outcome:
     if not used:
         return NotApplicable(_NOTHING)
     words = {word for passage in reading.passages for word in passage.words.texts()}
+    source = reading.article.source.text
     known, told = _known(reading.article.lang) | _registered(reading), _Told(reading.passages)
     seen, findings = set[str](), list[Found]()
     for number, passage, (acronym, start, end) in used:
         if acronym.lower() in words or acronym in seen:  # written small elsewhere, it is a word
             continue
         seen.add(acronym)
-        if acronym not in known and not told(acronym, number):
+        # "STDEVP(": the name of a function, whatever else is said of it.
+        if acronym not in known and f"{acronym}(" not in source and not told(acronym, number):
             findings.append(Found(passage.prose.span(start, end), _MESSAGE.format(text=acronym)))
     return outcome(len(seen), tuple(findings), _NOTHING)
 
@@ -171,6 +186,10 @@ RULE = Rule(
     good=(
         Example("it", "# Punto di riconsegna\n\nChiedi il PDR: NON mandare SMS. Il capo XIII non vale."),
         Example("it", "Chiedi il POD.", records={"terms": _TERMS}),
+        Example(
+            "en", "Use STDEVP for this.\n\n```\n=STDEVP(A1:B2)\n```\n\nType: DWORD. Name | On | PDC | GCX"
+        ),
+        Example("en", "It signs in with NTLM or ODBC; the address ends in a GUID. A REST call sets SPF."),
         Example("en", "Read the USB port's FAQ. DO NOT ASK about the optical network terminal, the ONT."),
     ),
     shape=r"\b[A-Z]{3,6}s?\b",

@@ -140,7 +140,7 @@ RULE = Rule(
         Example("it", "Imposta un valore da 5 a 30 giorni. Gli uffici sono aperti da lunedì a venerdì."),
         Example(
             "it",
-            "Attendi 5-10 minuti. Dopo la disdetta i dati si eliminano in 30-90 giorni. Parla tra 5 e 20 minuti.",
+            "Attendi 5-10 minuti. I dati si eliminano in 30-90 giorni. Parla tra 5 e 20 minuti.",
         ),
         Example("en", "The refund arrives within 10 working days. The last 2-3 days do not count."),
         Example("en", "Wait 5-10 minutes. Estimated time: 10-15 minutes. It will show 1 to 7 days."),
