@@ -99,8 +99,8 @@ _PLURAL = lazy_pattern(r"[a-z]{3}(?<!ss)s")
 _BRANCH = lazy_pattern(r"(?:If|When|Once|Until|Unless) \Z")
 _BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT, _ONE_OF_TWO = 1.0, 1.0, 0.5, 0.25, 0.1
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
-_HALF = 0.1  # one sentence in ten leans on another: half the price
-_LEAST = 0.1
+_HALF = 0.06  # about one sentence in sixteen leans on another: half the price
+_LEAST = 0.15
 _ALONE = 0.25  # one or two pronouns with two nouns before them are mostly clear
 
 
