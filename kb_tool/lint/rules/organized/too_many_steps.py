@@ -1,15 +1,19 @@
-"""Ten steps in a list, no more."""
+"""Twelve steps in a list, no more."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from kb_tool.article import BlockKind
+from kb_tool.article import Block, BlockKind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
     Message,
     Outcome,
+    Passage,
     Quality,
     Reading,
     Rule,
@@ -21,13 +25,29 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="Questo elenco ha {n} passi: al telefono non se ne tiene il conto. Dividilo in parti di dieci "
-    "al massimo, ognuna con un titolo; per esempio comincia una parte nuova da «{text}».",
-    en="This list has {n} steps: nobody keeps count on a call. Split it into parts of ten at most, each with "
-    'a heading; for example, begin a new part at "{text}".',
+    it="Questo elenco ha {n} passi: al telefono non se ne tiene il conto. Dividilo in parti, ognuna con un "
+    "titolo che dica che cosa si ottiene{where}.",
+    en="This list has {n} steps: nobody keeps count on a call. Split it into parts, each with a heading that "
+    "says what it achieves{where}.",
 )
+_WHERE = Message(
+    it="; una può cominciare dal passo {number}, «{text}»",
+    en='; one may begin at step {number}, "{text}"',
+)
+_NOWHERE = Message(it="", en="")
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
-_MOST, _WHOLE = 10, 20  # so many are a whole defect
+_MOST, _WHOLE = 12, 22  # so many are a whole defect
+_FEWEST = 4  # steps in a part
+_NUMBER = lazy_pattern(r"\s*(\d+)[.)]")
+# Another page, window or program: there the list can be divided.
+_ELSEWHERE = {
+    "it": lazy_pattern(
+        r"(?i)(?:vai|andare|passa(?:re)?|torna(?:re)?|accedi|accedere|apri(?:re)?|avvia(?:re)?|riavvia(?:re)?)\b"
+    ),
+    "en": lazy_pattern(
+        r"(?i)(?:go(?: back)? to|open|start|restart|sign in|log (?:in|on)|switch to|return to)\b"
+    ),
+}
 
 
 def _check(reading: Reading) -> Outcome:
@@ -39,11 +59,30 @@ def _check(reading: Reading) -> Outcome:
     ]
     findings = []
     for steps in (each.children for each in lists if len(each.children) > _MOST):
-        half = first.get(id(steps[len(steps) // 2]), first[id(steps[0])])
-        words = _MESSAGE.format(n=len(steps), text=shorten(half.text, 40))
+        if not _is_one_list(reading, steps):
+            continue
+        words = _MESSAGE.format(n=len(steps), where=_where(steps, first))
         gravity = min(1.0, 0.3 + 0.7 * (len(steps) - _MOST) / (_WHOLE - _MOST))
-        findings.append(Found(first.get(id(steps[_MOST]), half).span, words, gravity))
+        findings.append(Found(first.get(id(steps[_MOST]), first[id(steps[0])]).span, words, gravity))
     return outcome(len(lists), tuple(findings), _NONE)
+
+
+def _is_one_list(reading: Reading, steps: Sequence[Block]) -> bool:
+    """Whether the printed numbers run on: where they start anew, parts have lost their indent."""
+    text = reading.article.source.text
+    found = (_NUMBER.match(text, step.span.start) for step in steps)
+    numbers = [int(number[1]) for number in found if number]
+    return len(set(numbers)) == 1 or all(one < two for one, two in pairwise(numbers))
+
+
+def _where(steps: Sequence[Block], first: Mapping[int, Passage]) -> Message:
+    """The step nearest the middle that leads elsewhere, if there is one."""
+    half = len(steps) // 2
+    for at in sorted(range(_FEWEST, len(steps) - _FEWEST + 1), key=lambda at: abs(at - half)):
+        passage = first.get(id(steps[at]))
+        if passage and _ELSEWHERE[passage.language.code].match(passage.text):
+            return _WHERE.format(number=at + 1, text=shorten(passage.text, 40))
+    return _NOWHERE
 
 
 _STEPS = {"it": "{n}. Apri la pagina {n}.\n", "en": "{n}. Open page {n}.\n"}
@@ -60,7 +99,7 @@ RULE = Rule(
     price=25,
     floor=2,
     prose=True,
-    title=Message(it="Dieci passi al massimo", en="Ten steps at most"),
+    title=Message(it="Dodici passi al massimo", en="Twelve steps at most"),
     why=Message(
         it="In un elenco lungo si perde il segno. Una parte con il suo titolo dice anche a che punto si è.",
         en="In a long list one loses the place. A part with a heading also says how far one has come.",
@@ -73,16 +112,16 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", f"## Che cosa fare\n\n{_steps('it', 10)}11. [|Chiudi.|]"),
-        Example("it", f"{_steps('it', 10)}11. [|Chiudi.|]\n12. Riapri."),
-        Example("en", f"## Steps\n\n{_steps('en', 10)}11. [|Close it.|]"),
-        Example("en", f"{_steps('en', 10)}11. [|Close it.|]\n12. Open it."),
+        Example("it", f"## Che cosa fare\n\n{_steps('it', 12)}13. [|Chiudi.|]"),
+        Example("it", f"{_steps('it', 12)}13. [|Chiudi.|]\n14. Riapri."),
+        Example("en", f"## Steps\n\n{_steps('en', 12)}13. [|Close it.|]"),
+        Example("en", f"{_steps('en', 12)}13. [|Close it.|]\n14. Open it."),
     ),
     good=(
-        Example("it", f"{_steps('it', 8)}\n## Poi\n\n{_steps('it', 8)}"),
-        Example("it", "".join(f"{n}. La pagina {n}.\n" for n in range(1, 13))),
+        Example("it", f"{_steps('it', 8)}\n## Poi\n\n{_steps('it', 12)}"),
+        Example("it", "".join(f"{n}. La pagina {n}.\n" for n in range(1, 15))),
         Example("en", f"{_steps('en', 9)}10. Choose:\n    - Red\n    - Green\n    - Blue"),
-        Example("en", "".join(f"{n}. Page {n}\n" for n in range(1, 13))),
+        Example("en", _steps("en", 9) + _steps("en", 5)),
     ),
     shape=r"(?m)^8\. ",
     check=_check,
