@@ -55,6 +55,12 @@ class Baseline:
         """How many findings are known."""
         return sum(sum(entry.findings.values()) for entry in self.entries.values())
 
+    def without_scores(self) -> Baseline:
+        """The same for a run whose scores mean something else: those of the articles it names ask nothing."""
+        nothing = dict.fromkeys(Quality, 0.0)
+        entries = {key: replace(each, scores=nothing) for key, each in self.entries.items()}
+        return replace(self, entries=entries)
+
     def text(self) -> str:
         """As the file holds it: sorted, one finding a line, so that two people's changes merge."""
         articles = {
@@ -95,8 +101,11 @@ def baseline_of(report: BaseReport) -> Baseline:
     return Baseline(report.score_version, entries)
 
 
-def read_baseline(text: str, *, score_version: str, where: str = "", ui: str = "en") -> Baseline:
-    """The baseline in `text`; raises `BadInput` for one that is damaged, or of other prices than ours."""
+def read_baseline(text: str, *, score_version: str | None, where: str = "", ui: str = "en") -> Baseline:
+    """The baseline in `text`; raises `BadInput` for one that is damaged, or of other prices than ours.
+
+    `score_version` None = its scores will not be asked for.
+    """
     try:
         told = json.loads(text)
         if told["baseline"] != _FORMAT:
@@ -105,7 +114,7 @@ def read_baseline(text: str, *, score_version: str, where: str = "", ui: str = "
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         detail = f"{type(error).__name__}: {error}"
         raise BadInput(_DAMAGED.format(detail=detail).say(ui), where=where, remedy=_RENEW.say(ui)) from error
-    if baseline.score_version != score_version:
+    if score_version is not None and baseline.score_version != score_version:
         said = _OTHER.format(theirs=baseline.score_version, ours=score_version)
         raise BadInput(said.say(ui), where=where, remedy=_RENEW.say(ui))
     return baseline

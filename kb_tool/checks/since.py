@@ -187,9 +187,17 @@ def _wide(run: _Run, store: Store, only: Collection[str] | None, judged: Collect
             kept.append(each)
     return replace(
         present,
-        findings=tuple(each for each in kept if _in(each.path, only)),
+        findings=tuple(_with_line(each, run) for each in kept if _in(each.path, only)),
         suppressed=tuple(path for path in present.suppressed if path in past.before and _in(path, only)),
     )
+
+
+def _with_line(each: BaseFinding, run: _Run) -> BaseFinding:
+    """With the line it stands on, where its file is an article nobody touched and has no report."""
+    if each.text is not None or each.path in run.past.before or each.path not in run.found.articles:
+        return each
+    source = run.bench.load(each.path)
+    return replace(each, text=source.line(each.finding.line)) if isinstance(source, Source) else each
 
 
 def _name(each: BaseFinding) -> tuple[str, str, str]:

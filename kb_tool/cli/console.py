@@ -25,6 +25,7 @@ __all__ = [
     "show_json",
     "tame",
     "tell",
+    "write_bytes",
 ]
 
 _MIN_COLUMNS, _MAX_COLUMNS = 60, 100
@@ -59,9 +60,14 @@ def page(ui: str, color: bool | None) -> Page:
     return Page(ui, max(_MIN_COLUMNS, min(columns, _MAX_COLUMNS)), color)
 
 
-def show(text: str) -> None:
+def show(text: str, *, end: str = "\n") -> None:
     """Print a result as a report made it."""
-    _write(lambda: print(text))
+    _write(lambda: print(text, end=end))
+
+
+def write_bytes(data: bytes) -> None:
+    """Print a file as it is, to the byte."""
+    _write(lambda: (sys.stdout.flush(), sys.stdout.buffer.write(data), sys.stdout.buffer.flush()))
 
 
 def flush() -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date
-from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from kb_tool.errors import BadInput
-
 from .app import Command
-from .console import is_ascii_only, page, progress, show
 from .options import (
     as_of_option,
     cache_option,
@@ -24,59 +17,39 @@ from .options import (
     paths_argument,
     root_option,
 )
-from .reports import FORMS, ReportFile, written_run
+from .reports import FORMS, ReportFile
 from .speech import Say
 
-if TYPE_CHECKING:
-    from kb_tool.report import BaseReport
-    from kb_tool.settings import Settings
-
 __all__ = ["lint_command"]
+
+_START, _MANY = "--start-here", 10
 
 
 def lint_command(say: Say) -> Command:
     """Make the command."""
 
-    def run(
-        paths: tuple[str, ...],
-        form: str,
-        reports: tuple[tuple[str, Path], ...],
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        hints: bool,
-        summary: bool,
-        stdin_filename: str | None,
-        as_of: date,
-        cache: bool,
-        jobs: int | None,
-        root: Path | None,
-        color: bool | None,
-    ) -> int:
-        from kb_tool.checks import narrowed, settings_for
-        from kb_tool.report import lint_in_parts, write_run
+    def run(**options: Any) -> int:
+        from .asked import Asked
+        from .linting import lint
 
-        started = perf_counter()
-        settings = narrowed(settings_for(root, ui=say.ui), select, ignore, ui=say.ui)
-        report = _checked(say, settings, paths, stdin_filename, as_of, cache, jobs)
-        if not hints:
-            report = report.without_suggestions()
-        seconds = perf_counter() - started
-        if form != "text" or reports:
-            found = written_run(report, settings, reports, seconds, say)
-        if form == "text":
-            paper = page(say.ui, color)
-            for part in lint_in_parts(report, paper, seconds=seconds, listing=not summary):
-                show(part)
-        elif text := write_run(found, form, ascii_only=is_ascii_only()):
-            show(text)
-        return 0 if report.passed else 1
+        asked = Asked(**options)
+        asked.check(say)
+        return lint(asked, say)
 
     params = [
         paths_argument(say),
+        option(say, "lint", "--since"),
+        option(say, "lint", "--fix", is_flag=True),
+        option(say, "lint", "--diff", is_flag=True),
+        option(say, "lint", "--watch", is_flag=True),
+        option(say, "lint", "--start-here", type=click.IntRange(min=1)),
+        option(say, "lint", "--statistics", is_flag=True),
         choice(say, "lint", ("--format", "form"), *FORMS),
         option(say, "lint", "--report", "reports", multiple=True, type=ReportFile(say)),
         option(say, "lint", "--select", multiple=True),
         option(say, "lint", "--ignore", multiple=True),
+        option(say, "lint", "--update-baseline", is_flag=True),
+        click.Option(["--baseline/--no-baseline"], default=True, help=say("lint.baseline")),
         click.Option(["--hints/--no-hints"], default=True, help=say("lint.hints")),
         option(say, "lint", "--summary", is_flag=True),
         option(say, "lint", "--stdin-filename"),
@@ -86,26 +59,14 @@ def lint_command(say: Say) -> Command:
         root_option(say),
         color_option(say),
     ]
-    return Command("lint", say, run, params)
+    return _Lint("lint", say, run, params)
 
 
-def _checked(
-    say: Say,
-    settings: Settings,
-    paths: tuple[str, ...],
-    stdin_filename: str | None,
-    as_of: date,
-    cache: bool,
-    jobs: int | None,
-) -> BaseReport:
-    from kb_tool.checks import check_base, check_given
-
-    if stdin_filename and "-" not in paths:
-        raise BadInput(say("lint.stdin-missing", path=stdin_filename))
-    if ("-" in paths) != bool(stdin_filename) or (stdin_filename and len(paths) > 1):
-        raise BadInput(say("lint.stdin"))
-    if stdin_filename:
-        name = str(Path(stdin_filename).absolute())
-        return check_given(settings, sys.stdin.buffer.read(), name, as_of=as_of, ui=say.ui)
-    chosen = [Path(path).absolute() for path in paths]
-    return check_base(settings, chosen, as_of=as_of, ui=say.ui, progress=progress, cache=cache, jobs=jobs)
+class _Lint(Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As for any command, but `--start-here` may stand without its number, before a path too."""
+        found: list[str] = []
+        for argument, following in zip(args, [*args, ""][1:], strict=True):
+            alone = argument == _START and not following.isdecimal()
+            found.append(f"{_START}={_MANY}" if alone else argument)
+        return super().parse_args(ctx, found)

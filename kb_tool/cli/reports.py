@@ -58,8 +58,10 @@ def written_run(
     rules: tuple[Rule | BaseRule, ...] = (*load_rules(), *load_base_rules())
     run = Run(report, say.ui, comparison, __version__, _prefix(settings.root), rules)
     for form, file in files:
-        is_text = form == "text"
-        text = lint_as_text(report, Page(say.ui), seconds=seconds) if is_text else write_run(run, form)
+        if form == "text":
+            text = lint_as_text(report, Page(say.ui), seconds=seconds, comparison=comparison)
+        else:
+            text = write_run(run, form)
         try:
             file.write_text(f"{text}\n" if text else "", encoding="utf-8", newline="\n")
         except OSError as error:

@@ -12,6 +12,7 @@ import click
 from kb_tool.errors import BadInput
 
 from .app import Command
+from .backlog import seen_against_backlog
 from .console import page, progress, show, show_json, tell
 from .options import (
     as_of_option,
@@ -56,6 +57,7 @@ def score_command(say: Say) -> Command:
         report = check_base(
             settings, chosen, as_of=as_of, ui=say.ui, progress=progress, cache=cache, jobs=jobs
         )
+        report = seen_against_backlog(report, settings, say, whole=not paths, narrowed=False, shrinks=False)
         articles = report.articles if worst is None else reports.worst(report, worst)
         paper = page(say.ui, color)
         if indexes:

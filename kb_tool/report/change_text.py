@@ -60,7 +60,7 @@ def _change(change: ArticleChange, page: Page) -> Iterator[str]:
     tint = tints.get(change.movement, page.style.bold)
     yield f"  {tint(happened_)}: {terminal(change.path)}"
     scores = (f"{QUALITY_NAMES[quality].say(ui)} {_score(change, quality)}" for quality in Quality)
-    yield from (f"    {line}" for line in join(scores, page.width - 4, "   "))
+    yield from (f"    {line}" for line in join(scores, page.width - 4))
 
 
 def _score(change: ArticleChange, quality: Quality) -> str:
@@ -88,4 +88,4 @@ def _stops(report: BaseReport, comparison: Comparison, ui: str) -> Iterator[str]
     """Each file that stops the change, with its reasons."""
     for entry in Run(report, ui, comparison).entries():
         if why := reasons(entry):
-            yield terminal(f"{entry.path} {', '.join(each.say(ui) for each in why)}.")
+            yield terminal(f"{entry.path} {'; '.join(each.say(ui) for each in why)}.")

@@ -101,15 +101,15 @@ def _work(number: int, work: Work, page: Page) -> Iterator[str]:
     ui = page.ui
     title = f"   {terminal(work.title)}" if work.title else ""
     yield f"{number}. {page.style.bold(terminal(work.path))}{title}"
-    *factors, last = _factors(work, ui)
-    product = f"{last} = {_thousands(work.value, ui)}"
-    yield from (f"   {line}" for line in join([*factors, product], page.width - 3, " × "))
+    first, *others = _factors(work, ui)
+    product = [first, *(f"× {factor}" for factor in others), f"= {_thousands(work.value, ui)}"]
+    yield from (f"   {line}" for line in join(product, page.width - 3, " "))
     for mend in work.mends:
         gain = f"{points_text(mend.points or 0, ui)} {QUALITY_NAMES[mend.quality].say(ui)}"
         place = _LINE.format(n=mend.line).say(ui)
-        first, *rest = wrap(terminal(shorten(mend.message.say(ui), 160)), page.width - 5)
+        message = wrap(terminal(shorten(mend.message.say(ui), 160)), page.width - 5)
         yield f"   {page.style.warm(f'{place}  {gain}')}"
-        yield from (f"     {line}" for line in (first, *rest))
+        yield from (f"     {line}" for line in message)
 
 
 def _factors(work: Work, ui: str) -> Iterator[str]:

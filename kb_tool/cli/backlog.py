@@ -1,0 +1,88 @@
+"""The file of what was wrong already, beside the settings: read by every check, smaller as less is wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb_tool.errors import BadInput
+
+from .console import note
+from .speech import Say
+
+if TYPE_CHECKING:
+    from kb_tool.checks import Baseline
+    from kb_tool.report import BaseReport
+    from kb_tool.settings import Settings
+
+__all__ = ["seen_against_backlog", "update_backlog"]
+
+_CI = "CI"  # set where checks run by themselves: what is written there is lost
+
+
+def seen_against_backlog(
+    report: BaseReport, settings: Settings, say: Say, *, whole: bool, narrowed: bool, shrinks: bool
+) -> BaseReport:
+    """The report with what the base's baseline knows set apart; the same when it has none.
+
+    After a look at the `whole` base by all its rules the file is made as small as it can be, with a line that
+    says so, if the run `shrinks` it. One with fewer rules (`narrowed`) has other scores: none are compared.
+    """
+    from kb_tool.checks import BASELINE_NAME, against, read_baseline
+
+    file = settings.root / BASELINE_NAME
+    text = _read(file, say)
+    if text is None:
+        return report
+    version = None if narrowed else report.score_version
+    baseline = read_baseline(text, score_version=version, where=str(file), ui=say.ui)
+    if narrowed:
+        baseline = baseline.without_scores()
+    seen = against(report, baseline, whole=whole)
+    if whole and shrinks and not narrowed and seen.smaller != baseline:
+        _shrink(file, baseline, seen.smaller, seen.stale, say)
+    return seen.report
+
+
+def update_backlog(report: BaseReport, settings: Settings, say: Say) -> None:
+    """Write all that is wrong now as the baseline, and say how much it is."""
+    from kb_tool.checks import BASELINE_NAME, baseline_of
+
+    baseline = baseline_of(report)
+    _write(settings.root / BASELINE_NAME, baseline, say)
+    note(
+        say.counted("lint.backlog_written", baseline.size, file=BASELINE_NAME, articles=len(baseline.entries))
+    )
+
+
+def _shrink(file: Path, before: Baseline, smaller: Baseline, stale: int, say: Say) -> None:
+    if os.environ.get(_CI, "").lower() not in ("", "0", "false") or not os.access(file, os.W_OK):
+        if stale:
+            note(say.counted("lint.backlog_stale", stale, file=file.name))
+        return
+    _write(file, smaller, say)
+    if not smaller.size:
+        note(say("lint.backlog_empty", file=file.name))
+    elif stale:
+        note(say.counted("lint.backlog_smaller", stale, file=file.name, left=smaller.size))
+    else:
+        note(say("lint.backlog_higher", file=file.name))
+
+
+def _write(file: Path, baseline: Baseline, say: Say) -> None:
+    from kb_tool.checks import put_in_place
+
+    try:
+        put_in_place(file, baseline.text().encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise BadInput(say("lint.unwritten", reason=error.strerror), where=str(file)) from error
+
+
+def _read(file: Path, say: Say) -> str | None:
+    try:
+        return file.read_bytes().decode("utf-8-sig", "surrogateescape")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadInput(say("lint.unread", reason=error.strerror), where=str(file)) from error
