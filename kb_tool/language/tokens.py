@@ -72,11 +72,12 @@ _LOOSE_APOSTROPHE = re.compile(r"['\u2019](?![^\W_])|(?<![^\W_])['\u2018\u2019]"
 class Words:
     """The words of one text: a flat array of start and end offsets (code points, end exclusive)."""
 
-    __slots__ = ("_offsets", "source")
+    __slots__ = ("_offsets", "_texts", "source")
 
     def __init__(self, source: str, offsets: array[int]) -> None:
         self.source = source
         self._offsets = offsets
+        self._texts: list[str] | None = None
 
     def __len__(self) -> int:
         return len(self._offsets) // 2
@@ -102,9 +103,10 @@ class Words:
 
     def texts(self, first: int = 0, last: int | None = None) -> list[str]:
         """Return the words `first` to `last` (exclusive; default: all) as they are written, in order."""
-        source = self.source
-        flat = iter(self._offsets[2 * first : None if last is None else 2 * last])
-        return [source[start:end] for start, end in zip(flat, flat, strict=True)]
+        if self._texts is None:
+            source = self.source
+            self._texts = [source[start:end] for start, end in self]
+        return self._texts[first:last]
 
 
 def find_words(code: str, text: str) -> Words:

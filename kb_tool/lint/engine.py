@@ -122,7 +122,7 @@ def _run(rule: Rule, reading: Reading) -> Outcome:
         return NotApplicable(_OTHER_LANGUAGE)
     if reading.bare and not rule.prose:
         return NotChecked(_BARE)
-    for need, reason in _MISSING.items():
+    for need, reason in _MISSING.items() if rule.needs else ():
         if need in rule.needs and not _has(reading, need):
             return NotChecked(reason)
     try:
