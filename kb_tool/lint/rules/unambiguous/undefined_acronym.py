@@ -161,7 +161,7 @@ RULE = Rule(
     id="undefined-acronym",
     quality=Quality.UNAMBIGUOUS,
     severity=Severity.WARNING,
-    price=20,
+    price=30,
     floor=2,
     prose=True,
     title=Message(it="Spiega la sigla la prima volta", en="Spell an acronym out the first time"),
