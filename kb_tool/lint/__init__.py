@@ -34,6 +34,7 @@ from .nominal import action_verb, hidden_verbs
 from .openings import announces, opening, premise_end
 from .passage import Mask, Passage, Role, Sentence
 from .precision import Precision, measured_precision
+from .pronouns import Leaning, leaning
 from .reading import Options, Reading, Step, read, reading_of_passage
 from .registry import load_base_rules, load_rule, load_rules, rule_ids
 from .rule import BaseExample, BaseRule, Example, FoundIn, Need, Rule, Source
@@ -56,6 +57,7 @@ __all__ = [
     "FoundIn",
     "HeadingByHand",
     "InFile",
+    "Leaning",
     "LintResult",
     "ListByHand",
     "Mask",
@@ -91,6 +93,7 @@ __all__ = [
     "headings_by_hand",
     "hidden_verbs",
     "instruction_steps",
+    "leaning",
     "length_limit",
     "lint",
     "lint_whole_base",

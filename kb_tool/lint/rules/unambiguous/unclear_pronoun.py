@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Checked,
     Example,
     Found,
-    Mask,
     Message,
     NotApplicable,
     Outcome,
@@ -21,9 +17,9 @@ from kb_tool.lint import (
     Reading,
     Role,
     Rule,
-    Sentence,
     Severity,
     Source,
+    leaning,
 )
 
 _MESSAGE = Message(
@@ -38,77 +34,10 @@ _ALSO = Message(
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
-# What a sentence may begin with before its subject.
-_FIRST = {
-    "it": r"(?:(?:e|ma|però|quindi|inoltre|poi|se|quando|tuttavia|in (?:questo|tal) caso)[, ]+)?",
-    "en": r"(?:(?:and|but|so|then|however|therefore|also|if|when|because|otherwise|instead)[, ]+)?",
-}
-_VERBS = {
-    "it": "è sono era erano sarà saranno sarebbe può possono potrebbe potrebbero deve devono dovrebbe "
-    "dovrebbero viene vengono verrà verranno ha hanno avrà non si ti ci vi lo significa vuol "
-    "permette permettono consente consentono serve servono comporta causa provoca impedisce indica "
-    "indicano avviene accade succede capita dipende vale valgono richiede garantisce aiuta evita "
-    "produce genera determina rende fa fanno funziona resta rimane mostra crea",
-    "this": "isn['’]t wasn['’]t will won['’]t can can['’]t cannot could may might must should would has had "
-    "does doesn['’]t did didn['’]t also only usually often typically then means makes lets allows "
-    "enables causes happens occurs prevents ensures helps results includes indicates applies "
-    "requires gives shows keeps removes creates sets takes works depends affects triggers resolves "
-    "fixes adds tells stops brings saves leads becomes provides",
-    "these": "are were aren['’]t will won['’]t can can['’]t cannot could may might must should would have "
-    "had do don['’]t also only usually include apply require mean occur happen help allow let cause "
-    "show need",
-}
-_ANY_VERB = {key: "|".join(verbs.split()) for key, verbs in _VERBS.items()}
-# A bare demonstrative as the subject: a verb follows, no noun. Idioms stay: "that is,", "è la prima volta".
-_IDIOM = r"(?:is|was)\b(?:,| (?:because|why|how|where|when|what|to say)\b)"
-_BARE = {
-    "it": lazy_pattern(
-        rf"(?i){_FIRST['it']}((?:quest|quell)[oaie]|ciò)"
-        rf"(?= (?:{_ANY_VERB['it']})\b)(?! è la (?:prima|seconda)\b)"
-    ),
-    "en": lazy_pattern(
-        rf"(?i){_FIRST['en']}(?:(this|that)(?= (?!{_IDIOM})(?:is|was|{_ANY_VERB['this']})\b)"
-        rf"|(these|those)(?= (?:{_ANY_VERB['these']})\b))"
-    ),
-}
-# In "it is easy to", "it takes" the pronoun stands for nothing; "IT" is no pronoun.
-_FOR_NOTHING = (
-    r"(?:['’]s| \w+n['’]t| (?:is|was|may|might|can|will|would|should))(?: be)?(?: \w+ly| also| not| still)?"
-    r" \w+ (?:to|that|for|when|if|whether)\b"
-    r"| (?:may |can |might |will )?(?:takes?|seems?|appears?|looks?|depends|turns out|matters)\b"
-)
-# The pronouns of written Italian; in English those whose noun may stand in another sentence.
-_PRONOUN = {
-    "it": lazy_pattern(
-        r"(?i)\b(?:ess[oaie]|costui|costei|costoro|ciò(?!\s+(?:che|di cui|a cui)\b))\b"
-        r"|(?<!per )(?<!con )(?<!oltre a )\b(?:quest|quell)[oaie]\b(?=[.,;:!?)]|$)"
-        r"|(?<!per )(?<!con )(?<!oltre a )(?<!tutto )\bquest[oaie]\b(?! è la (?:prima|seconda)\b)"
-        r"(?= (?:è|sono|e|o|ma|per|di|da|in|con|su|a|al|alla|del|della|dei|delle|nel|nella|che|se|non|si"
-        r"|viene|può|deve|ha|hanno)\b)"
-    ),
-    "en": lazy_pattern(rf"\b(?:[Tt]he(?:y|m)|[Ii]t(?!{_FOR_NOTHING}))\b"),
-}
-# Something before the pronoun that it may stand for: a noun with its article, a name, a label, a figure.
-_NAMED = lazy_pattern(
-    r"(?i:\b(?:the|an?|your|my|our|their|its|his|her|this|that|these|those|any|each|every|all|some|no|another"
-    r"|both|which|other|more)\b) [\w“\"]|\S [A-Z“\"]|[\d\ufffc]|\w[.\-/]\w"
-)
-# "Online users report that they": a plural that "they" may stand for.
-_PLURAL = lazy_pattern(r"[a-z]{3}(?<!ss)s")
-# After "Read the bill.", "If it is late, ..." is how one talks; in the same paragraph the noun is near.
-_BRANCH = lazy_pattern(r"(?:If|When|Once|Until|Unless) \Z")
-_BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT, _ONE_OF_TWO = 1.0, 1.0, 0.5, 0.25, 0.1
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
 _HALF = 0.06  # about one sentence in sixteen leans on another: half the price
 _LEAST = 0.15
 _ALONE = 0.25  # one or two pronouns with two nouns before them are mostly clear
-
-
-class _Leaning(NamedTuple):
-    sentence: Sentence
-    start: int
-    end: int
-    weight: float
 
 
 def _check(reading: Reading) -> Outcome:
@@ -116,14 +45,14 @@ def _check(reading: Reading) -> Outcome:
     total = sum(len(each.sentences) for each in passages)
     if not total:
         return NotApplicable(_NOTHING)
-    leaning = [found for each in passages for found in _in_passage(each)]
-    density = sum(each.weight for each in leaning) / max(total, _FEWEST)
+    found = [one for each in passages for one in leaning(each)]
+    density = sum(each.weight for each in found) / max(total, _FEWEST)
     gravity = density / (density + _HALF)
-    if gravity < _LEAST or sum(each.weight for each in leaning) < _ALONE:
+    if gravity < _LEAST or sum(each.weight for each in found) < _ALONE:
         return Checked(1)
-    worst = max(leaning, key=lambda each: each.weight)
-    passage = worst.sentence.passage
-    also = _ALSO.format(n=len(leaning), total=total) if len(leaning) > 1 else Message("", "")
+    worst = max(found, key=lambda each: each.weight)
+    passage = worst.passage
+    also = _ALSO.format(n=len(found), total=total) if len(found) > 1 else Message("", "")
     words = _MESSAGE.format(text=passage.text[worst.start : worst.end], also=also)
     return Checked(1, (Found(passage.prose.span(worst.start, worst.end), words, gravity),))
 
@@ -131,32 +60,6 @@ def _check(reading: Reading) -> Outcome:
 def _is_said(passage: Passage) -> bool:
     quoted = passage.role is Role.QUOTE and not passage.for_customer
     return passage.role in SPOKEN and passage.section != "sources" and not quoted
-
-
-def _in_passage(passage: Passage) -> Iterator[_Leaning]:
-    lang = passage.language.code
-    text = passage.masked(Mask.MENTION)
-    for sentence in passage.sentences:
-        if bare := _BARE[lang].match(text, sentence.start, sentence.end):
-            group = bare.lastindex or 1
-            yield _Leaning(sentence, bare.start(group), bare.end(group), _BARE_WEIGHT)
-        elif found := _PRONOUN[lang].search(text, sentence.start, sentence.end):
-            if lang == "it":
-                yield _Leaning(sentence, *found.span(), _FORMAL_WEIGHT)
-            elif weight := _weigh(text[sentence.start : found.start()], found[0], sentence):
-                yield _Leaning(sentence, *found.span(), weight)
-
-
-def _weigh(before: str, pronoun: str, sentence: Sentence) -> float:
-    """How hard it is to tell what the pronoun stands for, from what comes before it in its sentence."""
-    nouns = len(_NAMED.findall(before))
-    if nouns > 1:
-        return _ONE_OF_TWO
-    if nouns or (pronoun.lower() != "it" and _PLURAL.search(before)):
-        return 0.0
-    if sentence is sentence.passage.sentences[0]:
-        return _FAR_WEIGHT
-    return 0.0 if _BRANCH.fullmatch(before) else _NEAR_WEIGHT
 
 
 RULE = Rule(
