@@ -7,7 +7,9 @@ import signal
 import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kb_tool.article import Article, Source
@@ -150,4 +152,18 @@ def _shared_out(paths: Sequence[str], task: Task, count: int) -> Iterator[Row]:
         for each in waiting:
             yield from each.result()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with _uninterrupted():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Pay no heed to Ctrl-C: pressed again while processes are being ended, it would leave them behind."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

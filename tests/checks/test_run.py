@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import signal
+import subprocess
 import sys
 import time
 import zlib
@@ -503,3 +505,42 @@ def test_dates_at_the_ends_of_time(root: Path) -> None:
     write(root / "content/it/buono.md", text)
     for day in (date.min, AS_OF, date.max):
         assert plain(report_of(root, as_of=day)) == plain(report_of(root, as_of=day, cache=False))
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from kb_tool.checks import judge
+from kb_tool.cli import main
+real = judge.lint
+def lint(reading, rules):
+    Path(sys.argv[-1], "begun").touch()
+    time.sleep(0.05)
+    return real(reading, rules)
+judge.lint = lint
+main()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a changed rule reaches a process only by forking")
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_every_process_and_keeps_what_was_done(root: Path, times: int) -> None:
+    many(root, 100)
+    command = [sys.executable, "-c", SLOW, "lint", "--jobs", "2", "--root", str(root)]
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, cwd=ROOT
+    )
+    for _ in range(600):
+        if (root / "begun").exists():
+            break
+        time.sleep(0.05)
+    time.sleep(1)  # a few articles' time
+    for _ in range(times):
+        os.killpg(run.pid, signal.SIGINT)
+        time.sleep(0.05)
+    out, error = run.communicate(timeout=60)
+    assert (run.returncode, out) == (130, b"")
+    assert b"Traceback" not in error
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
+    assert stored(root)
