@@ -79,8 +79,8 @@ def _check(reading: Reading) -> Outcome:
 RULE = Rule(
     id="amount-unit",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=25,
+    severity=Severity.SUGGESTION,
+    price=0,
     floor=2,
     prose=True,
     title=Message(it="Un importo ha la valuta", en="An amount has a currency"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from kb_tool.language import lazy_pattern
+from kb_tool.language import LANGUAGES, lazy_pattern
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -13,6 +14,7 @@ from kb_tool.lint import (
     Mask,
     Message,
     Outcome,
+    Passage,
     Quality,
     Reading,
     Rule,
@@ -22,35 +24,51 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}»: l'uno, l'altro o tutt'e due? Un operatore chiede entrambe le cose, un altro ne chiede una. "
-    "Scrivi «o», «e», oppure «…, … o tutt'e due».",
-    en='"{text}": one, the other or both? One agent asks for both things, another for one. '
-    'Write "or", "and", or "…, … or both".',
+    it="«{text}»: l'uno, l'altro o tutti e due? Ognuno lo legge a modo suo. Scrivi «{one} o {other}»; se "
+    "possono valere insieme, «{one}, {other} o entrambi».",
+    en='"{text}": one, the other or both? Everybody reads it in their own way. Write "{one} or {other}"; '
+    'if both may hold together, "{one}, {other} or both".',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
-_IT_ARTICLE = r"(?: (?:il|lo|la|i|gli|le|un|una|di|del|della|degli|delle|al|alla|nel|nella|per|in|con))?"
-_AND_OR = {
-    "it": lazy_pattern(
-        rf"(?:[\w'’]+ )?(?<![\w/])(?:ed? ?/ ?od?|od? ?/ ?ed?)(?![\w/]){_IT_ARTICLE}(?: [\w'’]+)?",
-        re.IGNORECASE,
-    ),
-    "en": lazy_pattern(
-        r"(?:[\w'’-]+ )?(?<![\w/])(?:and ?/ ?or|or ?/ ?and)(?![\w/])(?: (?:the|an?|your|their|in"
-        r"|on))?(?: [\w'’-]+)?",
-        re.IGNORECASE,
-    ),
+_ARTICLES = {
+    "it": r"(?:(?:il|lo|la|i|gli|le|un|una|di|del|della|dello|dei|degli|delle|al|alla|allo|ai|agli|alle|dal"
+    r"|dalla|nel"
+    r"|nella|nello|nei|negli|nelle|per|in|con|che|da) |(?:un|l|dell|all|dall|nell)['’])?",
+    "en": r"(?:(?:the|an?|your|their|our|its|in|on|to|for|by|with) )?",
 }
+_JOINTS = {"it": "ed? ?/ ?od?|od? ?/ ?ed?", "en": "and ?/ ?or|or ?/ ?and"}
+_AND_OR = {
+    lang: lazy_pattern(
+        rf"(?:(?P<one>[\w'’.-]+) )?(?<![\w/])(?:{_JOINTS[lang]})(?![\w/])"
+        rf"(?: (?P<other>{_ARTICLES[lang]}[\w'’-]+))?",
+        re.IGNORECASE,
+    )
+    for lang in LANGUAGES
+}
+_CLAUSE_ENDS = lazy_pattern(r"\s*(?:$|[.,;:)?!])")
+# Licences and disclaimers are copied as lawyers wrote them.
+_LEGAL = lazy_pattern(
+    r"(?i)\b(?:merchantability|trademarks?|warrant(?:y|ies)|liab(?:le|ility)|repository|commerciabilità"
+    r"|marchi (?:registrati|di fabbrica))\b"
+)
 _ONE_IN = 4  # sentences
 
 
+def _said(passage: Passage, lang: str) -> Iterator[Found]:
+    for found in _AND_OR[lang].finditer(passage.masked(Mask.MENTION)):
+        sentence = passage.sentence_at(found.start())
+        if sentence is None or not _LEGAL.search(passage.text, sentence.start, sentence.end):
+            # The words themselves are offered where the second one ends its clause: else more belongs to it.
+            whole = found["one"] and found["other"] and _CLAUSE_ENDS.match(passage.text, found.end())
+            one, other = (found["one"], found["other"]) if whole else ("…", "…")
+            words = _MESSAGE.format(text=found[0], one=one, other=other)
+            yield Found(passage.prose.span(*found.span()), words)
+
+
 def _check(reading: Reading) -> Outcome:
-    pattern = _AND_OR[reading.article.lang]
     passages = [each for each in reading.passages if each.role in SPOKEN]
     findings = tuple(
-        Found(passage.prose.span(*found.span()), _MESSAGE.format(text=found[0]))
-        for passage in passages
-        if "/" in passage.text
-        for found in pattern.finditer(passage.masked(Mask.MENTION))
+        found for each in passages if "/" in each.text for found in _said(each, reading.article.lang)
     )
     sentences = sum(len(each.sentences) for each in passages)
     return outcome(-(-sentences // _ONE_IN), findings, _NOTHING)
@@ -86,6 +104,7 @@ RULE = Rule(
         Example("it", "Chiedi il documento, la delega o tutt'e due. Nel CRM scegli **Privato e/o azienda**."),
         Example("it", "Per l'utenza n. 12/o vale la tariffa D/E, e lo/la avvisi tu."),
         Example("en", "Ask for the bill, the contract or both. In the CRM choose **Home and/or office**."),
+        Example("en", "No warranty of merchantability and/or fitness is given."),
         Example("en", "The customer and/their partner calls: use form 3/or."),
     ),
     shape=r"/ ?|tutt'e due",

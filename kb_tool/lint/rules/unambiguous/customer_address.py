@@ -60,6 +60,7 @@ RULE = Rule(
     price=25,
     floor=3,
     languages=frozenset({"it"}),
+    objective=True,
     title=Message(it="Al cliente sempre la stessa persona", en="One form of address for customers"),
     why=Message(
         it="«Le confermo… se vuoi»: nel testo da leggere il lei e il tu non si mescolano. Il cliente non "

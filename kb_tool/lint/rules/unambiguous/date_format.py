@@ -25,15 +25,15 @@ from kb_tool.lint import (
 _WHICH = {
     "it": Message(
         it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
-        "Scrivi il mese in lettere: «3 aprile 2026».",
+        "Scrivi il mese in lettere: «{better}».",
         en='"{text}" puts the month before the day: read out in Italian it is another date. Write the month '
-        'in letters: "3 aprile 2026".',
+        'in letters: "{better}".',
     ),
     "en": Message(
         it="«{text}»: prima il giorno o prima il mese? Un britannico e un americano dicono al cliente due "
-        "date diverse. Scrivi il mese in lettere: «3 April 2026».",
+        "date diverse. Scrivi il mese in lettere, con il giorno davanti.",
         en='"{text}": day first or month first? British and American readers give the customer two '
-        'different dates. Write the month in letters: "3 April 2026".',
+        "different dates. Write the month in letters, after the day.",
     ),
 }
 _SMALL = Message(
@@ -54,12 +54,28 @@ _DATE = {
         rf"|{_EITHER}([.-]){_EITHER}\2(?:19|20)\d\d(?![\w/.-]\w|\w|[ ,]+\d{{1,2}}:\d\d))"
     ),
 }
+# A date that is typed, printed or stored is shown as the screen or the file has it.
+_SHOWN = lazy_pattern(
+    r"(?i)\b(?:types?|enters?|changes the date to|digit[ai]|scriv[ei]|periodo|da \d[\d/]* a) $"
+)
+_IN_QUOTES = lazy_pattern(r" ?[\"']")
 _NUMERIC = lazy_pattern(r"(?<![\w/.-])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])")
 _CAPITAL = lazy_pattern(
     r"\b(?:\d{1,2}|1º) (Gennaio|Febbraio|Marzo|Aprile|Maggio|Giugno|Luglio|Agosto|Settembre|Ottobre|Novembre"
     r"|Dicembre)\b(?! [A-Z])"
 )
+_MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
 _LESS = 0.4  # read out, it is the right date all the same
+
+
+def _in_letters(month_first: str) -> str:
+    """`6/28/2026` -> `28 giugno 2026`; with points or hyphens, as it is."""
+    month, _, rest = month_first.partition("/")
+    day, _, year = rest.partition("/")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if year else month_first
 
 
 def _check(reading: Reading) -> Outcome:
@@ -71,7 +87,10 @@ def _check(reading: Reading) -> Outcome:
         text = passage.masked(Mask.LITERAL | Mask.BLANK)
         numeric = len(_NUMERIC.findall(text))
         for found in _DATE[lang].finditer(text):
-            words = _WHICH[lang].format(text=found[0])
+            shown = _SHOWN.search(text, max(0, found.start() - 40), found.start())
+            if shown or _IN_QUOTES.match(text, found.end()):
+                continue
+            words = _WHICH[lang].format(text=found[0], better=_in_letters(found[0]))
             findings.append(Found(passage.prose.span(*found.span()), words))
             numeric -= "/" in found[0]
         examined += max(0, numeric)
@@ -89,6 +108,7 @@ RULE = Rule(
     price=25,
     floor=2,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Scrivi il mese in lettere", en="Write the month in letters"),
     why=Message(
         it="Una data che si legge in due modi diventa due scadenze: una la sa l'operatore, l'altra il "
@@ -118,9 +138,15 @@ RULE = Rule(
             "it",
             "Paga entro il 28/6/2026 o il 3/4/2026. Il 3 novembre parte la voltura. Via 3 Novembre Rossi.",
         ),
-        Example("it", "La versione 6.28.2026, il `6/28/2026` e il 6/28/2026 10:15 del registro."),
+        Example("it", "Se digiti 6/28/2026, resta."),
         Example(
-            "en", "It happened on 28/3/2026, 4/4/2026 and 2026-04-03. The log says 3/12/2020 6:09:26 AM."
+            "it",
+            "La versione 6.28.2026, il `6/28/2026` e il 6/28/2026 10:15 del registro.",
+        ),
+        Example("en", "If you type 3/4/2026, it stays."),
+        Example(
+            "en",
+            "It happened on 28/3/2026, 4/4/2026 and 2026-04-03. The log says 3/12/2020 6:09:26 AM.",
         ),
         Example("en", "Use version 03.04.05, ratio 24/7 and the file 3/4/2026/a. Or `03/04/2026`."),
     ),

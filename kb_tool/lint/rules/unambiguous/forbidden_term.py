@@ -56,6 +56,7 @@ RULE = Rule(
     price=40,
     floor=2,
     needs=frozenset({Need.RECORDS}),
+    objective=True,
     title=Message(it="Non usare le parole vietate", en="Leave forbidden words out"),
     why=Message(
         it="Un indennizzo non è un risarcimento: con la parola sbagliata l'azienda promette quello che non "

@@ -85,8 +85,8 @@ def _check(reading: Reading) -> Outcome:
 RULE = Rule(
     id="noon-midnight",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=30,
+    severity=Severity.SUGGESTION,
+    price=0,
     floor=3,
     prose=True,
     title=Message(it="Di' quale mezzanotte", en="Say which midnight"),

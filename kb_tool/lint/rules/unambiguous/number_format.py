@@ -122,6 +122,7 @@ RULE = Rule(
     price=25,
     floor=2,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Cifre scritte all'italiana", en="Figures written the English way"),
     why=Message(
         it="«1,500 euro» si legge in due modi, e il cliente si ricorda il più comodo. Una cifra detta male "

@@ -97,8 +97,8 @@ def _is_followed(passage: Passage, at: int, end: int, lang: str, *, in_step: boo
 RULE = Rule(
     id="open-list",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=40,
+    severity=Severity.SUGGESTION,
+    price=0,
     floor=3,
     prose=True,
     title=Message(it="Chiudi l'elenco", en="Close the list"),

@@ -87,6 +87,7 @@ RULE = Rule(
     suppressible=False,
     private=True,
     prose=True,
+    objective=True,
     title=Message(it="Togli i dati delle persone", en="Take out people's data"),
     why=Message(
         it="Un codice fiscale o un numero vero, usato come esempio, finisce sullo schermo di tutti e nella "

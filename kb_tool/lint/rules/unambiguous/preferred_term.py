@@ -59,6 +59,7 @@ RULE = Rule(
     price=25,
     floor=3,
     needs=frozenset({Need.RECORDS}),
+    objective=True,
     title=Message(it="Una cosa, un nome", en="One thing, one name"),
     why=Message(
         it="I nomi di prima, o quelli dei clienti, vanno tra le domande dell'articolo: lì la ricerca li "

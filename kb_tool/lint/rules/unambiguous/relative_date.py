@@ -44,7 +44,8 @@ _NOT_BEFORE = lazy_pattern(
 
 # "If you are currently ...", "ask whether ...": the day is the customer's, not the writer's.
 _CONDITION = lazy_pattern(
-    r"\b(?:se|qualora|quando|finché|how many|quant[ie]|if|when|whether|unless|while|as long as)\b|\b(?:che|that|which|who) $",
+    r"\b(?:se|qualora|quando|finché|quant[ie]|how many|if|when|whether"
+    r"|unless|while|as long as)\b|\b(?:che|that|which|who) $",
     re.IGNORECASE,
 )
 _MONTHS = (

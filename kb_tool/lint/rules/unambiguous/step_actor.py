@@ -65,8 +65,8 @@ def _check(reading: Reading) -> Outcome:
 RULE = Rule(
     id="step-actor",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=40,
+    severity=Severity.SUGGESTION,
+    price=0,
     floor=4,
     title=Message(it="Di' chi lo fa", en="Say who does it"),
     why=Message(

@@ -65,6 +65,7 @@ RULE = Rule(
     price=40,
     floor=3,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Una parola, un solo tempo", en="One word, one time"),
     why=Message(
         it="«Bisettimanale» per uno è due volte alla settimana, per un altro ogni due settimane. "

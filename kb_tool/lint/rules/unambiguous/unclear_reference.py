@@ -39,19 +39,21 @@ _PATTERNS = {
         rf"(?i)\b(?:(?:{_SAID}|spiegat[oaie]|mostrat[oaie]|vist[oaie]|dett[oaie]|accennato|anticipato)"
         r" (?:qui |più )?(?:sopra(?! (?:al|il|la|lo|i|le|gli|un)\b)|in precedenza|precedentemente)"
         r"|(?:vedi|vedere|si veda|vedasi) (?:qui |più )?(?:sopra|sotto|oltre|avanti)"
-        r"(?! (?:al|alla|il|la|lo|i|le|gli)\b)"
-        r"|come (?:già )?(?:detto|accennato|anticipato)(?! (?:dal|da|al|nel|in un|sopra|in prec|prec))"
+        r"(?! (?:al|alla|il|la|lo|i|le|gli|quest[oaie]|quell[oaie])\b)"
+        r"|come (?:già )?(?:detto|accennato|anticipato)"
+        r"(?! (?:anche )?(?:dal|da|al|nel|in un|sopra|in prec|prec))"
         r"|come sopra|(?:il|del|al|dal|nel|sul) (?:punto|paragrafo|capoverso) precedente"
         r"|(?:la|della|alla|dalla|nella) sezione precedente)\b"
     ),
     "en": lazy_pattern(
         r"(?i)\b(?:(?<!none of )(?:the|these) above(?= (?!the\b|a\b|\d)[a-z]|[.,;:)]|$)"
-        r"|(?:steps|list|section|table|example|examples|instructions|procedure|links|note|notes|methods|code"
-        r"|formula|scenarios|issues|errors|image|screenshot|paragraph|options|command|cmdlet|diagram)"
+        r"|(?:steps|section|instructions|procedure|links|note|notes|methods"
+        r"|scenarios|issues|errors|paragraph|options)"
         r" above(?! the\b)"
         r"|(?:mentioned|described|listed|shown|discussed|explained|provided|given|noted|stated|cited|outlined)"
-        r" (?:above(?! the\b)|earlier|previously)|see (?:above|below)|as above|aforementioned|aforesaid"
-        r"|(?:earlier|later) in this (?:article|section|topic|page|document|guide)"
+        r" (?:above(?! the\b)|earlier(?! in this section)|previously)|see (?:above|below)|as above"
+        r"|aforementioned|aforesaid"
+        r"|(?:earlier|later) in this (?:article|topic|page|document|guide)"
         r"|the (?:previous|preceding) (?:section|paragraph))\b"
     ),
 }
@@ -60,6 +62,14 @@ _HEADS = {
     "it": frozenset(("sopra", "preced", "detto", "accenn", "antici", "sotto", "oltre", "avanti")),
     "en": frozenset(("above", "afores", "aforem", "earlie", "previo", "preced", "later", "below")),
 }
+# "The above registry paths" right under the code, "the list above" under the list: the eye is on it already.
+_SEEN_AFTER = lazy_pattern(
+    r"(?i) (?:\w+ )?(?:paths?|keys?|registry|code|commands?|formula|table|image|screenshot|list"
+    r"|examples?|values?|tasks|types|query|script|keypath|text|location)\b"
+)
+_SEEN_BEFORE = lazy_pattern(
+    r"(?i)\b(?:code|commands?|formula|tables?|image|screenshot|list|examples?|values?|query|script|path) $"
+)
 _NEARBY = 300  # characters: further off, in a very long sentence, something else is named
 # A step by its number, a section by its name: the reader knows where to look.
 _NAMED = lazy_pattern(
@@ -79,9 +89,18 @@ def _unclear(passage: Passage) -> Iterator[tuple[int, int]]:
         start, end = max(0, found.start() - _NEARBY), found.end() + _NEARBY
         if sentence:
             start, end = max(start, sentence.start), min(end, sentence.end)
+        if _is_in_sight(text, *found.span()):
+            continue
         linked = any(mark.start < end and mark.end > start for mark in links)
         if not linked and not _NAMED.search(text, start, end):
             yield found.span()
+
+
+def _is_in_sight(text: str, start: int, end: int) -> bool:
+    """Whether what is meant is a thing to look at, such as code or a table, and not a text to go back to."""
+    if not text[start:end].lower().endswith("above"):
+        return False
+    return bool(_SEEN_AFTER.match(text, end) or _SEEN_BEFORE.search(text, max(0, start - 20), start))
 
 
 def _check(reading: Reading) -> Outcome:
@@ -122,9 +141,9 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "Usa il codice [|indicato sopra|]. Per i costi [|vedi sotto|]."),
+        Example("it", "Usa il modulo [|indicato sopra|]. Per i costi [|vedi sotto|]."),
         Example("it", "[|Come già detto|], il POD serve. Ripeti [|il punto precedente|]."),
-        Example("en", "Use [|the above|] code. For the fees [|see below|]."),
+        Example("en", "Use [|the above|] form. For the fees [|see below|]."),
         Example("en", "The form [|mentioned earlier|] must be signed, as [|the previous section|] says."),
     ),
     good=(

@@ -107,6 +107,7 @@ RULE = Rule(
     price=20,
     floor=2,
     prose=True,
+    objective=True,
     title=Message(it="Scrivi le unità come si deve", en="Write units in their one form"),
     why=Message(
         it="La potenza è in kW, il consumo in kWh, la linea in Mbit/s. Con «kw» o «MB/s» il cliente "
