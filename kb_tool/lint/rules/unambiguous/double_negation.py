@@ -24,16 +24,16 @@ from kb_tool.lint import (
 
 _LIST = "negatives"
 _TWICE = Message(
-    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. Togli "
-    "i due «no» e di' com'è.",
+    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. "
+    "Riscrivi in positivo, dicendo com'è.",
     en='"{text}" says no twice: on the phone the customer hears the first one and takes it the other way '
-    "round. Take both out and say how things are.",
+    "round. Write it in the positive: say how things are.",
 )
 _ONLY_IF = Message(
-    it="«{text}»: sono due «no» per dire una condizione, e al telefono il secondo si perde. Di' quando si "
-    "può: «solo se…», «serve…».",
-    en='"{text}": two noes to state one condition, and on the phone the second gets lost. Say when it is '
-    'so: "only if ...", "you need ...".',
+    it="«{text}» nega due volte per dire una condizione, e al telefono la seconda si perde. Riscrivi in "
+    "positivo: di' quando si può, o che cosa serve.",
+    en='"{text}" says no twice to state one condition, and on the phone the second gets lost. Write it in '
+    "the positive: say when it is so, or what is needed.",
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
@@ -61,7 +61,7 @@ _CONDITION = {
         r"|\b(?:can|could|must|wo|does|do|are|is|was)n['’]t|\b(?:is|are|be) not)\b"
         r" [^.;:,()\"\u201c\u201d\n]{2,70} unless\b"
         r"|\b(?:cannot|can not|must not|may not|(?:can|must)n['’]t)\b"
-        r" [^.;:,()\"\u201c\u201d\n]{2,60} without\b(?! (?:it|this|them|that|one)\b)"
+        r" [^.;:,()\"\u201c\u201d\n]{2,60} without\b(?! (?:it|this|them|that|one|additional|further|extra)\b)"
         r"|\bunless\b [^.;:,()\"\u201c\u201d\n]{1,50}(?: not\b|n['’]t\b)"
     ),
 }
