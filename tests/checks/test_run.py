@@ -515,7 +515,7 @@ from kb_tool.cli import main
 real = judge.lint
 def lint(reading, rules):
     Path(sys.argv[-1], "begun").touch()
-    time.sleep(0.05)
+    time.sleep(0.1)
     return real(reading, rules)
 judge.lint = lint
 main()
@@ -534,7 +534,7 @@ def test_ctrl_c_ends_every_process_and_keeps_what_was_done(root: Path, times: in
         if (root / "begun").exists():
             break
         time.sleep(0.05)
-    time.sleep(1)  # a few articles' time
+    time.sleep(3)  # what a process is given at a time takes half of it, all of it twice as long
     for _ in range(times):
         os.killpg(run.pid, signal.SIGINT)
         time.sleep(0.05)
