@@ -165,9 +165,10 @@ def _stop(entry: Entry, best: Sequence[_Correction], run: Run) -> str:
     ui = run.ui
     said = "; ".join(_text(reason.say(ui)) for reason in reasons(entry))
     below = list(_errors(entry, ui, short=True))
-    if not below and not any(each.finding in entry.findings for each in best):
+    if not below:
         new = max(entry.news, key=lambda each: each.points or 0.0, default=None)
-        below = [_line(new, ui)] if new and new.points else []
+        told = new and any(each.finding == new for each in best)
+        below = [_line(new, ui)] if new and new.points and not told else []
     return "\n".join([f"- {_title(entry)} {said}.", *(f"  - {line}" for line in below)])
 
 
