@@ -21,6 +21,16 @@ _NOUN = lazy_pattern(
     r"([^\W\d_]+)(?![\w/-]|\s+(?:steps?|procedure|process|quer(?:y|ies)|requests?|jobs?|tasks?|tools?|operations?"
     r"|wizard|commands?)\b)"
 )
+_FIXED = lazy_pattern(r"(?i)in fase di esecuzione")  # run time
+# After the noun: what makes it the name of a function ("ripristino online", "controlli automatizzati"), of
+# which the verb alone would say less; and what tells it from others ("the checks that are required").
+_QUALIFIED = {
+    "it": lazy_pattern(
+        r"\s+(?:online|offline|automatic\w+|\w+at[oaie]|inizial[ei]|fiscal[ei]|temporane\w+|rapid[oa]|pulit[oa]|parzial[ei]|manual[ei]|divers[aei]\w*"
+        r"|che|a (?:Windows|Office|\w+ \d))\b"
+    ),
+    "en": lazy_pattern(r"\s+(?:that|which|listed|described|required|at this time)\b"),
+}
 
 
 def hidden_verbs(passage: Passage, mask: Mask = Mask.MENTION) -> tuple[tuple[int, int, Entry], ...]:
@@ -41,6 +51,10 @@ def _find_hidden_verbs(passage: Passage, mask: Mask) -> Iterator[tuple[int, int,
         if entry.plain != _BY_NOUN:
             yield start, end, entry
         elif (noun := _NOUN.match(text, end)) and (verb := action_verb(noun[1], passage.language.code)):
+            if _FIXED.fullmatch(text, start, noun.end()):
+                continue
+            if _QUALIFIED[passage.language.code].match(text, noun.end()) or noun[1][0].isupper():
+                continue
             yield start, noun.end(), Entry(entry.expression, verb, entry.line)
 
 

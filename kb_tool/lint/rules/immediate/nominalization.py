@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kb_tool.language import Entry
 from kb_tool.lint import (
     SPOKEN,
     Example,
@@ -35,13 +36,22 @@ def _check(reading: Reading) -> Outcome:
         Found(
             passage.prose.span(start, end),
             _MESSAGE.format(
-                text=shorten(passage.text[start:end]), better=better(entry, passage.text[start:end])
+                text=shorten(passage.text[start:end]), better=_better(entry, passage.text[start:end])
             ),
         )
         for passage in passages
         for start, end, entry in hidden_verbs(passage)
     )
     return outcome(-(-len(reading.sentences) // _ONE_IN), findings, _NOTHING)
+
+
+def _better(entry: Entry, text: str) -> Message:
+    """The verb, which is to take the form the sentence needs."""
+    if entry.advice or not entry.choices:
+        return better(entry, text)
+    it = " o ".join(f"«{each}»" for each in entry.choices)
+    en = " or ".join(f'"{each}"' for each in entry.choices)
+    return Message(it=f"Basta il verbo {it}.", en=f"A form of {en} is enough.")
 
 
 RULE = Rule(
