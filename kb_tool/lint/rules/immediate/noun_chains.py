@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -29,8 +28,8 @@ _MESSAGE = Message(
     en='"{text}": {n} nouns in a row, and the customer loses the thread at the third. {better}',
 )
 _VERB = Message(
-    it="Metti un verbo al posto del nome che dice l'azione, «{verb}», o fai due frasi.",
-    en='Put a verb in the place of the noun of action, "{verb}", or make two sentences.',
+    it="Comincia dal verbo «{verb}», o fai due frasi.",
+    en='Begin with a form of "{verb}", or make two sentences.',
 )
 _SPLIT = Message(
     it="Rompi la catena: un verbo al posto di un nome, o due frasi.",
@@ -38,6 +37,11 @@ _SPLIT = Message(
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 _ONE_IN, _WHOLE = 4, 4  # sentences; four links are a whole defect
+_FEWEST = {"it": 4, "en": 3}  # links, where no verb takes the chain apart
+_NO_NOUN = lazy_pattern(
+    r"(?:seconda|causa|parte|favore|mezzo|conto|base|sede|disporre|cura|\w+(?:ale|ata|ato))\b"
+)
+_FIRST_WORD = lazy_pattern(r"\s")
 
 # Small letters only: names of laws, offices and screens are what they are.
 _LINK = {
@@ -51,7 +55,8 @@ _CHAIN = {
     for lang, link in _LINK.items()
 }
 _LINKS = {lang: lazy_pattern(rf"(?<!\w){link}") for lang, link in _LINK.items()}
-# "Data di scadenza", "flusso di lavoro" are names of one thing: two of them make a chain of four look long.
+# "Data di scadenza", "registro di controllo" are names of one thing, which need their nouns: such a link
+# counts only after the noun of an action, whose verb takes the chain apart.
 _COMPOUND = lazy_pattern(r"\bdi\s")
 _INFINITIVE = lazy_pattern(r"\bdi\s+\w+(?:are|ere|ire|rre|rsi|r[lmtsc][oaei])\b")
 
@@ -70,9 +75,11 @@ def _chains(passage: Passage) -> Iterator[Found]:
         if _INFINITIVE.search(chain[0]):
             continue
         links = len(_LINKS[lang].findall(chain[0]))
-        if links < _WHOLE and len(_COMPOUND.findall(chain[0])) > 1:
+        verb = action_verb(_FIRST_WORD.split(chain[0], 1)[0], lang)
+        if not verb and (
+            links - len(_COMPOUND.findall(chain[0])) < _FEWEST[lang] or _NO_NOUN.match(chain[0])
+        ):
             continue
-        verb = next(filter(None, (action_verb(word, lang) for word in re.findall(r"\w+", chain[0]))), "")
         words = _MESSAGE.format(
             text=shorten(chain[0], 90), n=links + 1, better=_VERB.format(verb=verb) if verb else _SPLIT
         )
@@ -86,6 +93,7 @@ RULE = Rule(
     price=25,
     floor=3,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Non mettere i nomi in fila", en="Do not chain nouns"),
     why=Message(
         it="«La verifica della correttezza dei dati della fornitura»: a ogni «della» chi ascolta deve tenere "
