@@ -34,6 +34,9 @@ _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # More than so many words between brackets or dashes weigh so much. An elided Italian article is a word.
 _BANDS = {"it": ((26, 1.0), (13, 0.5)), "en": ((24, 1.0), (12, 0.5))}
 _ONE_IN, _SHORTEST = 4, 40  # sentences; characters that thirteen words have at least
+# A list of arguments, a formula, a path, a row of a table, a picture: nobody reads those out.
+_NOT_SAID = lazy_pattern(r"[{}=$|;\\<>]|:::?|\w\(|\w_\w|\bAs String\b|://|',\s*'")
+_QUOTED = lazy_pattern(r"[(]\s*[\"“«][^\"”»]+[\"”»]\s*[)]")
 _INSIDE = lazy_pattern(r"\(([^()]{40,600})\)|(?<=\s)[–—] ([^–—.!?]{40,400}) [–—](?=[\s,])")
 
 
@@ -51,7 +54,7 @@ def _embedded(passage: Passage) -> Iterator[Found]:
     for found in _INSIDE.finditer(text):
         start, end = found.span()
         sentence = passage.sentence_at(start)
-        if "|" in found[0] or ":::" in found[0]:  # a row of a table, a picture
+        if _is_no_aside(text, start, end):
             continue
         if sentence is None or sentence.start >= start - 1 or not text[end : sentence.end].strip(" .;:!?,…"):
             continue
@@ -59,6 +62,19 @@ def _embedded(passage: Passage) -> Iterator[Found]:
         if gravity := next((weight for most, weight in _BANDS[passage.language.code] if words > most), 0.0):
             message = _LONG.format(text=shorten(passage.text[start:end], 50), n=words)
             yield Found(passage.prose.span(start, end), message, gravity)
+
+
+def _is_no_aside(text: str, start: int, end: int) -> bool:
+    """Whether it belongs to a command or a formula, gives somebody's words, or ends a line."""
+    called = text[start - 1 : start].isalnum() or text[start - 1 : start] in ("@", "]", ")")
+    around = text[max(0, start - 30) : start]
+    return (
+        called
+        or "=" in around
+        or text[end : end + 1] in ("|", ":")
+        or _NOT_SAID.search(text, start, end) is not None
+        or _QUOTED.fullmatch(text, start, end) is not None
+    )
 
 
 RULE = Rule(
