@@ -57,12 +57,16 @@ _ANNOUNCED = {
 # ... that things follow in no order: ways to choose from ...
 _CHOICE = {
     "en": lazy_pattern(
-        r"(?i)\b(?:one (?:or more )?of|any of|either|alternatively|cannot|can't|never"
+        r"(?i)\b(?:(?:features|settings|requirements|limitations|scenarios|changes)\b[^.]{0,80}:"
+        r"|such tasks|how to\b[^.]{0,60}:"
+        r"|one (?:or more )?of|any of|either|alternatively|cannot|can't|never"
         r"|(?:methods|options|ways|solutions|situations|scenarios|guidelines|practices|suggestions|tips|articles"
         r"|changes)\b[^.]{0,40}:)"
     ),
     "it": lazy_pattern(
-        r"(?i)\b(?:un[ao](?: o più)? (?:di|dei|delle|tra)|in alternativa|oppure|mai|consigliat[ei]\b"
+        r"(?i)\b(?:(?:funzionalità|impostazioni|requisiti|limitazioni|scenari|modifiche)\b[^.]{0,80}:"
+        r"|come eseguire\b[^.]{0,40}:"
+        r"|un[ao](?: o più)? (?:di|dei|delle|tra)|in alternativa|oppure|mai|consigliat[ei]\b"
         r"|(?:metodi|opzioni|modi|soluzioni|situazioni|consigli|suggerimenti|articoli|argomenti|risorse|guide"
         r"|modifiche)\b[^.]{0,40}:)"
     ),
@@ -79,7 +83,21 @@ _LOOSE = {
     ),
 }
 _BETWEEN = frozenset({BlockKind.CODE, BlockKind.QUOTE, BlockKind.ADMONITION, BlockKind.TABLE})
-_CASE = lazy_pattern(r"(?i)(?:if|for|to|se|per|quando|in caso)\b")
+_CASE = lazy_pattern(
+    r"(?i)(?:if|for|to|se|per|quando|in caso|(?:al|nel) passaggio|(?:at|in) step|puoi|you can|also"
+    r"|oppure|or)\b"
+)
+# What is looked into or arranged can be done in any order.
+_CHECKS = {
+    "en": lazy_pattern(
+        r"(?i)(?:verify|make sure|ensure|check|confirm|review|see|understand|avoid|consider)\b"
+    ),
+    "it": lazy_pattern(
+        r"(?i)(?:verific\w+|control(?:la|li|lare)|assicura\w*|accerta\w*|conferma(?:re)?|esamina(?:re)?"
+        r"|rived(?:i|ere)|defini(?:re|sci)|valuta(?:re)?|evita(?:re)?)\b"
+    ),
+}
+_THERE = lazy_pattern(r"(?i)(?:nel|in|on|the|ne|su)\b")
 _LINKED = lazy_pattern(
     r"(?i)(?:then|next|finally|lastly|when you(?:'re| are) (?:finished|done)|after that|poi|quindi|infine"
     r"|dopodiché|al termine|a questo punto)\b"
@@ -208,6 +226,11 @@ def _is_sequence(passages: list[Passage], before: Passage | None, lang: str, *, 
 def _are_cases(sentences: Sequence[Sentence]) -> bool:
     """Whether half of them name a case each ("If ...", "In Windows 10 ...", "In Windows 11 ...")."""
     starts = [" ".join(sentence.words[:2]).lower() for sentence in sentences]
+    checks = _CHECKS[sentences[0].passage.language.code]
+    if 2 * sum(bool(checks.match(start)) for start in starts) > len(starts):
+        return True
+    if len({start.split(" ")[0] for start in starts}) == 1 and not _THERE.match(starts[0]):
+        return True  # "Select A to ...", "Select B to ...": things to choose from
     cases = sum(bool(_CASE.match(start)) for start in starts)
     return 2 * cases >= len(starts) or (
         len(set(starts)) == 1 and bool(_PLACES[sentences[0].passage.language.code].match(starts[0]))

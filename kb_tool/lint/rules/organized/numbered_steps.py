@@ -109,6 +109,6 @@ RULE = Rule(
         Example("en", "- [Open a case](a.md)\n- [Select a plan](b.md)\n- [Close a case](c.md)"),
         Example("en", "Open the app, then wait. The first light is red, then green."),
     ),
-    shape=r"(?i)\b(?:apr|select|open|ask|segui|first|prima)|^## (?:Che cosa fare|Steps)",
+    shape=r"(?i)\b(?:apr|select|open|ask|e?segui|following|first|prima)|^## (?:Che cosa fare|Steps)",
     check=_check,
 )
