@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -24,15 +25,26 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}» non dice che cosa c'è sotto ({n} parole): al telefono nessuno lo cerca lì. Scrivi "
-    "l'argomento, come «Se manca il POD».",
-    en='"{text}" does not say what stands under it ({n} words): on a call nobody will look there. Name the '
-    'subject, as in "If the meter number is missing".',
+    it="«{text}» non dice che cosa c'è sotto ({n} parole): al telefono nessuno lo cerca lì. Scrivi al suo "
+    "posto l'argomento di questa parte.",
+    en='"{text}" does not say what stands under it ({n} words): on a call nobody will look there. Name what '
+    "this part is about instead.",
+)
+_FEW = Message(
+    it="«{text}» non dice che cosa c'è sotto, e sotto ci sono poche parole: si cerca lì e si perde tempo. "
+    "Togli il titolo, o scrivi l'argomento.",
+    en='"{text}" does not say what stands under it, and there are only a few words: looking there is time '
+    "lost. Drop the heading, or name the subject.",
 )
 _NONE = Message(it="Non ci sono titoli.", en="There are no headings.")
 _LIST = "generic_headings"
 _NOT_LETTERS = lazy_pattern(r"[\W_]+")
-_CLOSING, _A_FEW_LINES = "closing", 100  # words
+_CLOSING, _A_FEW_LINES, _SO_FEW = "closing", 100, 60  # words
+# What is called so on the screen: "in the General tab".
+_ON_SCREEN = (
+    r"(?i:sched[ae](?: \w+)?|sezione|campo|pagina|tab|section|field|page) {name}\b"
+    r"|\b{name} (?:tab|page|FastTab)"
+)
 
 
 def _check(reading: Reading) -> Outcome:
@@ -40,7 +52,12 @@ def _check(reading: Reading) -> Outcome:
     headed = [part for part in parts(reading) if part.heading]
     own = headings(lang, reading.options.headings.get(lang))
     findings = [
-        Found(part.heading.span, _MESSAGE.format(text=shorten(part.heading.text, 40), n=part.word_count))
+        Found(
+            part.heading.span,
+            (_FEW if part.word_count < _SO_FEW else _MESSAGE).format(
+                text=shorten(part.heading.text, 40), n=part.word_count
+            ),
+        )
         for at, part in enumerate(headed)
         if part.heading and _says_nothing(reading, headed, at) and not section_key(part.heading.text, own)
     ]
@@ -50,14 +67,22 @@ def _check(reading: Reading) -> Outcome:
 def _says_nothing(reading: Reading, headed: list[Part], at: int) -> bool:
     heading = headed[at].heading
     kind = _words(reading.article.lang).get(_plain(reading.language.fold(heading.text))) if heading else None
-    if kind != _CLOSING or heading is None:
-        return kind is not None
+    if kind is None or heading is None or _is_on_screen(headed[at]):
+        return False
+    if kind != _CLOSING:
+        return True
     under = headed[at].word_count
     for part in headed[at + 1 :]:
         if part.heading and part.heading.block.level <= heading.block.level:
             break
         return False  # it has headings of its own, which say what is there
     return under > _A_FEW_LINES
+
+
+def _is_on_screen(part: Part) -> bool:
+    name = part.heading.text.strip() if part.heading else ""
+    pattern = re.compile(_ON_SCREEN.format(name=re.escape(name)))
+    return any(name in each.text and pattern.search(each.text) for each in part.passages)
 
 
 @cache
@@ -104,6 +129,6 @@ RULE = Rule(
         Example("en", "# Notes\n\n## Overview of the bill\n\nOne.\n\n## More information\n\nSee the site."),
         Example("en", "# Bills\n\n## Steps\n\n1. Ask.\n\n## If the notes are missing\n\nAsk."),
     ),
-    shape=r"(?mi)^#+ .*(?:info|not[ei]|overview|misc)",
+    shape=r"(?mi)^#+ .*(?:info|not[ei]|overview|misc|general|details)",
     check=_check,
 )
