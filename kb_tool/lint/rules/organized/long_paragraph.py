@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.article import MarkKind
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Example,
     Found,
@@ -15,6 +17,7 @@ from kb_tool.lint import (
     Reading,
     Role,
     Rule,
+    Sentence,
     Severity,
     Source,
     outcome,
@@ -34,6 +37,9 @@ _ITEM = Message(
 _NOTHING = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 
 # Words: from where it is too long, and where it weighs a whole defect.
+_FEWEST = 3  # words of a line
+_STOPS = (".", "!", "?", "»", "”", '"', ")")
+_SHORT_FORM = lazy_pattern(r"(?:\b[A-ZÀ-Ý]\w{0,3}|\b(?:art|pag|cfr|es))\.\Z")
 _LIMITS = {Role.PARAGRAPH: (90, 150), Role.QUOTE: (90, 150), Role.NOTE: (90, 150), Role.ITEM: (60, 100)}
 
 
@@ -49,10 +55,28 @@ def _too_long(passages: list[Passage]) -> Iterator[Found]:
         # One sentence is a long sentence, which another rule reports; lines with breaks are a list or a log.
         if count <= limit or len(passage.sentences) < 2 or passage.text.count("\n") > 2:
             continue
-        cut = min(passage.sentences[1:], key=lambda each: abs(each.first_word - count / 2))
+        cuts = [each for each in passage.sentences[1:] if _begins(each)]
+        if not cuts or _is_quoted(passage):
+            continue
+        cut = min(cuts, key=lambda each: abs(each.first_word - count / 2))
         message = _ITEM if passage.role is Role.ITEM else _PARAGRAPH
         words = message.format(n=count, text=shorten(cut.text, 40))
         yield Found(passage.span, words, min(1.0, 0.3 + 0.7 * (count - limit) / (whole - limit)))
+
+
+def _begins(sentence: Sentence) -> bool:
+    """Whether a sentence truly begins here: not after "Rep." or with a number or a small letter."""
+    before = sentence.passage.text[max(0, sentence.start - 20) : sentence.start].rstrip()
+    ends = before.endswith(_STOPS) and not _SHORT_FORM.search(before)
+    return sentence.text[:1].isupper() and len(sentence) >= _FEWEST and ends
+
+
+def _is_quoted(passage: Passage) -> bool:
+    """Whether all of it is in bold: a message of a system, as it stands on the screen."""
+    return any(
+        mark.kind is MarkKind.STRONG and mark.end - mark.start >= 0.9 * len(passage.text)
+        for mark in passage.prose.marks
+    )
 
 
 _IT = (

@@ -46,6 +46,7 @@ _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 _FIRST, _NEXT = 20, 50
 _OF_NEXT, _OF_OTHERS = 0.6, 0.3
 _KEPT = 0.9  # of what is seen, for each stop since the last heading
+_SKIPPED = frozenset({"sources", "path"})  # nobody runs the eye over a flow: its questions lead
 _PARAGRAPH, _BULLET, _LANDMARK = 1.0, 0.5, 0.0  # stops; numbers and bold openings keep the place
 _EASY, _HALF = 0.16, 0.15  # the share missed that is fine; so much over it costs half the price
 _LEAST = 0.05
@@ -109,7 +110,7 @@ def _blocks(reading: Reading) -> Iterator[_Block]:
     for passage in reading.passages:
         if passage.role in (Role.TITLE, Role.HEADING):
             stops, fresh = 0.0, True
-        elif passage.role is not Role.CELL and passage.section != "sources" and not passage.for_customer:
+        elif passage.role is not Role.CELL and passage.section not in _SKIPPED and not passage.for_customer:
             if not fresh:
                 stops += _stop(passage, items)
             fresh = False
