@@ -73,6 +73,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     price=30,
     floor=4,
+    advises_in=frozenset({"en"}),
     prose=True,
     title=Message(it="Scrivi le parole per intero", en="Write words out"),
     why=Message(

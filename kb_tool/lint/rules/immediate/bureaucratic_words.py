@@ -28,8 +28,8 @@ from kb_tool.lint import (
 _LIST = "bureaucratic"
 _REACH = 100  # characters: no registered term is longer
 _MESSAGE = Message(
-    it="«{text}»: al telefono nessuno parla così, e l'operatore deve tradurre mentre legge. {better}",
-    en='"{text}": nobody talks like this on a call, so the agent has to translate while reading. {better}',
+    it="«{text}»: c'è un modo più semplice di dirlo, e l'operatore non deve tradurre mentre legge. {better}",
+    en='"{text}": a plainer word does it, one the agent need not translate while reading. {better}',
 )
 
 

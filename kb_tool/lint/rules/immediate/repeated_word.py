@@ -47,7 +47,10 @@ def _doubled(passage: Passage) -> Iterator[tuple[int, int]]:
     first = _FIRST.match(text)
     for found in (*((first,) if first else ()), *_TWICE.finditer(text), *_NEXT.finditer(text)):
         again = found[1][len(found[1]) // 2 + 1 :]
-        if again.islower() and not next(fine.find(again), None):
+        copied = text[found.start(1) - 2 : found.start(1)] == ") " or text[found.end(1) :].startswith(
+            (" =", "(", " (")
+        )
+        if again.islower() and not copied and not next(fine.find(again), None):
             yield found.span(1)
 
 

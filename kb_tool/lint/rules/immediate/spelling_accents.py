@@ -25,8 +25,10 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}» si scrive «{right}»: copiato in un messaggio, l'errore va al cliente. Si corregge da sé.",
-    en='"{text}" is spelt "{right}": copied into a message, the mistake reaches the customer. Fixed for you.',
+    it="«{text}» si scrive «{right}»: copiato in un messaggio, l'errore va al cliente. Lo corregge "
+    "«kb lint --fix».",
+    en='"{text}" is spelt "{right}": copied into a message, the mistake reaches the customer. '
+    '"kb lint --fix" puts it right.',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 
@@ -36,7 +38,7 @@ _FUTURE = r"(?:sar|verr|potr|dovr|avr|far|andr|vorr|dar|rimarr|arriver|ricever|t
 _PATTERN = lazy_pattern(
     r"(?<![\w'’@/.=-])(?:"
     rf"(?P<acute>{_CHE}(?:è|e['’])|(?:affin|poi|ben|anzi|non|per|pur)che|[ns]è|\w{{2,8}}atrè|ventitrè)"
-    r"|(?P<open>c['’]é|é|cioé|e['’](?=\s)|cio?e['’]|caff(?:é|e['’]))"
+    r"|(?P<open>c['’]é|(?<![(\\])é(?!\))|cioé|e['’](?=\s)(?!\s['’]?\d)|cio?e['’]|caff(?:é|e['’]))"
     rf"|(?P<a>(?:citt|libert|met|propriet|societ|novit|gi|\w{{1,12}}(?:alit|bilit|ssit|ivit|antit|nit|cit|dit|rit)"
     rf"|{_FUTURE})a['’]|(?:qualit|attivit|quantit|possibilit|citt|societ|modalit|novit|responsabilit|gi)a)"
     r"|(?P<o>(?:pu|per)o['’]|puo)"
@@ -80,6 +82,8 @@ def _misspelt(passage: Passage) -> Iterator[Found]:
     text = passage.masked(Mask.MENTION)
     for word in _PATTERN.finditer(text):
         written = word[0]
+        if word["po"] and written.isupper():  # a short form: PO
+            continue
         if written[-1] in "'’" and _QUOTED.search(text, 0, word.start()):
             continue
         if not (written.islower() or written.isupper() or written[1:].islower() or not written[1:].isalpha()):

@@ -41,7 +41,7 @@ def _check(reading: Reading) -> Outcome:
     findings = tuple(
         Found(places.of(link), _VAGUE.format(text=shorten(link.text, 30)))
         for link in links
-        if _plain(link.text) in vague
+        if _plain(link.text) in vague and not link.target.startswith("#")  # a part, by its name
     )
     return outcome(len(links), findings, _NONE)
 

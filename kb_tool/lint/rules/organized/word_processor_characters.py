@@ -25,9 +25,9 @@ from kb_tool.lint import (
 
 _INVISIBLE = Message(
     it="Qui c'è un carattere invisibile, rimasto da un copia e incolla: la ricerca non trova la parola che "
-    "lo contiene, e chi la copia porta con sé anche lui. Cancellalo: si corregge da sé.",
+    "lo contiene, e chi la copia porta con sé anche lui. Cancellalo: lo fa «kb lint --fix».",
     en="There is an invisible character here, left by copy and paste: search does not find the word it "
-    "stands in, and whoever copies it takes it along. Delete it: it can be done for you.",
+    'stands in, and whoever copies it takes it along. Delete it: "kb lint --fix" does it.',
 )
 _QUOTES = Message(
     it="«{text}» sono virgolette tipografiche dentro un comando o un codice: copiato così non funziona. "
