@@ -80,11 +80,12 @@ def _misspelt(passage: Passage) -> Iterator[Found]:
     if passage.heads.isdisjoint(_HEADS) and not _APOSTROPHE.search(passage.text):
         return
     text = passage.masked(Mask.MENTION)
+    quoted = _QUOTED.search(text)
     for word in _PATTERN.finditer(text):
         written = word[0]
         if word["po"] and written.isupper():  # a short form: PO
             continue
-        if written[-1] in "'’" and _QUOTED.search(text, 0, word.start()):
+        if written[-1] in "'’" and quoted and quoted.end() <= word.start():
             continue
         if not (written.islower() or written.isupper() or written[1:].islower() or not written[1:].isalpha()):
             continue
