@@ -215,8 +215,11 @@ def _groups(count: int, one_in: int) -> int:
 
 def better(entry: Entry, text: str) -> Message:
     """`Meglio: «se» o «dove».`, `Meglio: «questo», o ripeti il nome.`, `Toglilo.`: the choices are in the
-    article's language, the advice in the reader's."""
+    article's language, the advice in the reader's. For "effettuato", `Meglio una forma di «fare».`"""
     choices = _choices(entry, text)
+    if choices and not entry.advice and _is_inflected(entry, text):
+        it, en = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
+        return Message(it=f"Meglio una forma di {it}.", en=f"Better: a form of {en}.")
     words = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
     if not entry.advice:
         return Message(it=f"Meglio: {words[0]}.", en=f"Better: {words[1]}.")
@@ -224,6 +227,11 @@ def better(entry: Entry, text: str) -> Message:
     if not choices:
         return Message(it=f"{it[0].upper()}{it[1:]}.", en=f"{en[0].upper()}{en[1:]}.")
     return Message(it=f"Meglio: {words[0]}, o {it}.", en=f"Better: {words[1]}, or {en}.")
+
+
+def _is_inflected(entry: Entry, text: str) -> bool:
+    """Whether the list gives the forms of a verb as one, and `text` has another than the one it names."""
+    return "~" in entry.expression and f"{text.split()[0].lower()}~" not in entry.expression
 
 
 def _choices(entry: Entry, text: str) -> tuple[str, ...]:
