@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from urllib.parse import unquote
 
 from kb_tool.article import Link
@@ -50,35 +51,48 @@ _SAY = Message(it=" Scrivi il nome giusto.", en=" Write the right name.")
 _NONE = Message(it="Non ci sono collegamenti.", en="There are no links.")
 
 
+class _Names:
+    """The names something has in this article or base, and the nearest to one that it has not."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known = dict.fromkeys(names)
+        self.nearest = cache(self._nearest)  # the same slip is made again and again
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def _nearest(self, name: str) -> str | None:
+        return next(iter(get_close_matches(name, self._known, n=1, cutoff=0.75)), None)
+
+
 def _check(reading: Reading) -> Outcome:
     article = reading.article
-    known = dict.fromkeys(block.anchor for block in article.walk() if block.anchor)
-    facts = dict.fromkeys(reading.records.facts) if reading.records is not None else None
-    findings = [found for link in article.links for found in _look(link, known, facts)]
+    anchors = _Names(block.anchor for block in article.walk() if block.anchor)
+    facts = _Names(reading.records.facts) if reading.records is not None else None
+    findings = [found for link in article.links for found in _look(link, anchors, facts)]
     return outcome(len(article.links), tuple(findings), _NONE)
 
 
-def _look(link: Link, anchors: Collection[str], facts: Collection[str] | None) -> Iterator[Found]:
+def _look(link: Link, anchors: _Names, facts: _Names | None) -> Iterator[Found]:
     text = shorten(link.text or link.target, 40)
     if not link.target.strip() or link.target == "#":
         yield Found(link.span, _NOWHERE.format(text=text))
     elif link.refused:
         yield Found(link.span, _REFUSED.format(address=shorten(link.target), text=text))
     elif link.target.startswith("#") and (anchor := unquote(link.target[1:])) not in anchors:
-        hint, fix = _nearest(link, anchor, anchors, "#")
+        hint, fix = _mend(link, anchors.nearest(anchor), "#")
         yield Found(link.span, _NO_ANCHOR.format(anchor=anchor, hint=hint), fix=fix)
     elif link.fact is not None and facts is not None and link.fact not in facts:
         scheme = link.target.partition(":")[0]
-        hint, fix = _nearest(link, link.fact, facts, f"{scheme}:")
+        hint, fix = _mend(link, facts.nearest(link.fact), f"{scheme}:")
         yield Found(link.span, _NO_FACT.format(fact=link.fact, text=text, hint=hint), fix=fix)
 
 
-def _nearest(link: Link, name: str, known: Collection[str], before: str) -> tuple[Message, Fix | None]:
-    near = get_close_matches(name, known, n=1, cutoff=0.75)
-    if not near:
+def _mend(link: Link, near: str | None, before: str) -> tuple[Message, Fix | None]:
+    if near is None:
         return _SAY, None
-    fix = Fix(False, (Edit(link.target_span, before + near[0]),)) if link.target_span else None
-    return _HINT.format(near=near[0]), fix
+    fix = Fix(False, (Edit(link.target_span, before + near),)) if link.target_span else None
+    return _HINT.format(near=near), fix
 
 
 _FACTS = {
