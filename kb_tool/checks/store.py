@@ -1,8 +1,9 @@
 """What earlier runs found, in `.kb/lint/` of the base: one file for each way of judging, rows one a line.
 
-The name of a file is the key of its run: settings, records, rules and program that judged. Nothing in it is
-ever run or trusted to be whole: a file that is damaged, or is not ours, counts as none and is written anew.
-It is written at once and put in place by its name, so that two runs at a time only lose each other's work.
+The name of a file is the key of its run: settings, records, rules and program that judged. The folder stands
+in the base, where others may write too: a file without this user's seal (damaged, or brought by a branch)
+counts as none and is written anew. It is written at once and put in place by its name, so that two runs at a
+time only lose each other's work.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from kb_tool.trust import opened, sealed, user_key
 
 from .cache import cache_folder, prepare_cache
 from .rows import Row
@@ -23,7 +25,7 @@ from .rows import Row
 __all__ = ["Store"]
 
 _RUN = "lint"
-_FORMAT = "kb-lint 2"
+_FORMAT = "kb-lint 3"
 _SUFFIX = ".rows"
 _KEPT = 6  # files: other days' settings, another branch's, a run with fewer rules
 
@@ -37,6 +39,7 @@ class Store:
 
     file: Path | None = None
     root: Path | None = None
+    key: bytes | None = None
     rows: dict[str, Row] = field(default_factory=dict)
     wide: tuple[str, list[Any]] | None = None
     score_version: str = ""
@@ -44,14 +47,17 @@ class Store:
 
     @classmethod
     def open(cls, root: Path, key: str) -> Store:
-        """What earlier runs left in the base at `root`; nothing when it cannot be read."""
-        store = cls(cache_folder(root, _RUN) / f"{key}{_SUFFIX}", root)
+        """What earlier runs left in the base at `root`; nothing when it cannot be read or is not ours."""
+        file, own = cache_folder(root, _RUN) / f"{key}{_SUFFIX}", user_key()
+        store = cls(file, root, own)
+        if own is None:
+            return cls()
         try:
-            assert store.file
-            data = store.file.read_bytes()
-            _unfold(data, key, store)
-        except (OSError, ValueError, TypeError, KeyError, IndexError, zlib.error):
-            return cls(store.file, root)
+            data = opened(_name(key), own, file.read_bytes())
+            if data is not None:
+                _unfold(bytes(data), store)
+        except (OSError, ValueError, TypeError, KeyError, IndexError):
+            return cls(file, root, own)
         return store
 
     def keep(self, row: Row) -> None:
@@ -68,7 +74,7 @@ class Store:
 
     def save(self) -> None:
         """Write what has changed; where it cannot be written, the next run has more to do and that is all."""
-        if self.file is None or self.root is None:
+        if self.file is None or self.root is None or self.key is None:
             return
         with suppress(OSError):
             if not self.changed:
@@ -76,12 +82,16 @@ class Store:
                 return
             prepare_cache(self.root)
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            _write(self.file, _fold(self, self.file.stem))
+            _write(self.file, sealed(_name(self.file.stem), self.key, _fold(self)))
             _forget_old(self.file.parent)
 
 
-def _fold(store: Store, key: str) -> bytes:
-    """The whole file: a line on itself, one with what rows share, a line a row, then the rows' reports."""
+def _name(key: str) -> str:
+    return f"{_FORMAT} {key}"
+
+
+def _fold(store: Store) -> bytes:
+    """The whole file: a line with what rows share, a line a row, an empty one, then the rows' reports."""
     rows = [row for row in store.rows.values() if row.text]
     shared: dict[str, int] = {}
     lines = []
@@ -101,23 +111,14 @@ def _fold(store: Store, key: str) -> bytes:
         )
         lines.append("\t".join(cells))
     head = json.dumps({"score_version": store.score_version, "wide": store.wide, "unasked": [*shared]})
-    body = b"".join(
-        [
-            "\n".join([head, *lines, "", ""]).encode("utf-8", "surrogatepass"),
-            *(row.report for row in rows),
-        ]
-    )
-    return f"{_FORMAT} {key} {len(rows)} {zlib.crc32(body):08x}\n".encode("ascii") + body
+    listed = "\n".join([head, *lines, "", ""]).encode("utf-8", "surrogatepass")
+    return b"".join([listed, *(row.report for row in rows)])
 
 
-def _unfold(data: bytes, key: str, store: Store) -> None:
+def _unfold(data: bytes, store: Store) -> None:
     """The rows of a file; whatever is wrong with it raises."""
-    first = data.index(b"\n") + 1
-    count = int(data[:first].split()[-2])
-    if data[:first] != f"{_FORMAT} {key} {count} {zlib.crc32(data[first:]):08x}\n".encode("ascii"):
-        raise ValueError("not a whole file of ours")
-    at = data.index(b"\n\n", first)
-    head, *lines = data[first:at].decode("utf-8", "surrogatepass").split("\n")
+    at = data.index(b"\n\n")
+    head, *lines = data[:at].decode("utf-8", "surrogatepass").split("\n")
     known = json.loads(head)
     store.score_version = known["score_version"]
     store.wide = known["wide"] and (known["wide"][0], known["wide"][1])

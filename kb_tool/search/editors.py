@@ -9,10 +9,7 @@ is deleted unopened and made again.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import io
-import os
-import secrets
 import tempfile
 import zipfile
 from collections.abc import Iterable
@@ -27,11 +24,12 @@ from kb_tool.search.analysis import ANALYSIS_VERSION, terms
 from kb_tool.search.messages import problem
 from kb_tool.search.reader import Hit, marked
 from kb_tool.search.terms import Field, article_card, field_texts, stemmer_version
+from kb_tool.trust import cache_folder as user_cache
+from kb_tool.trust import opened, sealed, user_key
 
 __all__ = ["EditorsIndex", "cache_folder", "open_editors_index"]
 
 _VERSION = 1
-_KEY_BYTES = 32
 _KEPT = 4
 """Indexes kept in the cache: of the present state, and of a few others (branches, bases)."""
 _SUFFIX = ".kbx"
@@ -39,15 +37,7 @@ _SUFFIX = ".kbx"
 
 def cache_folder() -> Path:
     """Return where editors' indexes are kept: the user's cache."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("kb", appauthor=False) / "editors"
-
-
-def _key_file() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("kb", appauthor=False) / "search.key"
+    return user_cache("editors")
 
 
 def open_editors_index(
@@ -70,12 +60,12 @@ def open_editors_index(
         raise problem(KbError, "cache-inside", ui, where=str(folder))
     name = _name(listed)
     file = folder / f"{name}{_SUFFIX}"
-    key = _read_key(key_file or _key_file())
+    key = user_key(key_file)
     packed = _read_signed(file, name, key)
     if packed is None:
         packed = _build(listed)
         _write_signed(file, name, key, packed)
-    return EditorsIndex(listed, _opened(packed))
+    return EditorsIndex(listed, _index_in(packed))
 
 
 class EditorsIndex:
@@ -178,7 +168,7 @@ def _split_at(pattern: str) -> Any:
     return analysis.RegexTokenizer(pattern)
 
 
-def _opened(packed: bytes) -> Any:
+def _index_in(packed: bytes) -> Any:
     from kb_tool.search.engine import filestore
 
     storage = filestore.RamStorage()
@@ -188,19 +178,14 @@ def _opened(packed: bytes) -> Any:
     return storage.open_index()
 
 
-def _signature(name: str, key: bytes, packed: bytes) -> bytes:
-    return hmac.digest(key, name.encode() + b"\0" + packed, "sha256")
-
-
 def _read_signed(file: Path, name: str, key: bytes | None) -> bytes | None:
     """Return what is in a file we signed; a file that is not ours is deleted."""
     try:
         data = file.read_bytes()
     except OSError:
         return None
-    signature, packed = data[:32], data[32:]
-    if key is not None and hmac.compare_digest(signature, _signature(name, key, packed)):
-        return packed
+    if key is not None and (packed := opened(name, key, data)) is not None:
+        return bytes(packed)
     with suppress(OSError):
         file.unlink()
     return None
@@ -213,37 +198,8 @@ def _write_signed(file: Path, name: str, key: bytes | None, packed: bytes) -> No
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as partial:
-            partial.write(_signature(name, key, packed) + packed)
+            partial.write(sealed(name, key, packed))
         Path(partial.name).replace(file)
         others = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda other: -other.stat().st_mtime_ns)
         for old in others[_KEPT:]:
             old.unlink()
-
-
-def _read_key(file: Path) -> bytes | None:
-    """Return the user's own key, made on first use; None where there is no place to keep one."""
-    try:
-        key = _private_bytes(file)
-        if key is not None:
-            return key
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = secrets.token_bytes(_KEY_BYTES)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as partial:  # made with mode 0600
-            partial.write(key)
-        Path(partial.name).replace(file)
-    except OSError:
-        return None
-    return key
-
-
-def _private_bytes(file: Path) -> bytes | None:
-    """Return a key only its owner can read and write; anything else is not a key."""
-    try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        return None
-    with os.fdopen(handle, "rb") as opened:
-        status = os.fstat(opened.fileno())
-        shared = os.name == "posix" and (status.st_mode & 0o077 or status.st_uid != os.getuid())
-        key = opened.read(_KEY_BYTES + 1)
-    return key if len(key) == _KEY_BYTES and not shared else None

@@ -23,7 +23,7 @@ DOORS = {
     "mdit_py_plugins": "article",
     "mkdocs": "site",
     "nltk": "language",
-    "platformdirs": "search",
+    "platformdirs": "trust",
     "pygls": "lsp",
     "pyphen": "language",
     "scipy": "stats",

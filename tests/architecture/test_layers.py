@@ -21,7 +21,7 @@ FLOORS = (
     ("score", "usability", "feedback"),
     ("lint", "search"),
     ("base",),
-    ("article", "language", "stats", "history"),
+    ("article", "language", "stats", "history", "trust"),
     ("errors",),
 )
 HEIGHT = {room: -number for number, rooms in enumerate(FLOORS) for room in rooms} | {"": 1, "__main__": 1}

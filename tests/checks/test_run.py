@@ -544,3 +544,14 @@ def test_ctrl_c_ends_every_process_and_keeps_what_was_done(root: Path, times: in
     with pytest.raises(ProcessLookupError):
         os.killpg(run.pid, 0)
     assert stored(root)
+
+
+def test_rows_that_others_wrote_count_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "theirs"))
+    store = Store.open(tmp_path, "k" * 32)
+    assert store.file
+    store.score_version, store.changed = "forged", True
+    store.save()
+    assert Store.open(tmp_path, "k" * 32).score_version == "forged", "whoever wrote it may read it"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "ours"))
+    assert Store.open(tmp_path, "k" * 32).score_version == ""

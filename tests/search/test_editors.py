@@ -21,6 +21,7 @@ from kb_tool.article import Article
 from kb_tool.errors import BadInput, KbError
 from kb_tool.search import EditorsIndex, article_terms, compile_index, open_editors_index
 from kb_tool.search.index import read_index
+from kb_tool.trust import sealed
 from tests.conftest import ROOT
 from tests.search.conftest import article
 
@@ -261,7 +262,7 @@ def test_the_hostile_index_would_run_if_it_were_opened(cache: dict[str, Path], t
     mark = tmp_path / "ran"
     _, packed = planted(cache, [written("risposta", "u", "# Rate\n\nSì.\n")], mark)
     with pytest.raises(Exception):  # noqa: B017, PT011 - whoosh trips over what comes after, too late
-        editors._opened(packed)
+        editors._index_in(packed)
     assert mark.exists()
 
 
@@ -274,8 +275,8 @@ def test_a_hostile_index_never_runs(cache: dict[str, Path], tmp_path: Path, sign
         "ours": file.read_bytes()[:32],
         "zeros": bytes(32),
         "none": b"",
-        "another key": editors._signature(file.stem, bytes(32), packed),
-        "another name": editors._signature("f" * 40, key, packed),
+        "another key": sealed(file.stem, bytes(32), packed)[:32],
+        "another name": sealed("f" * 40, key, packed)[:32],
     }[signature]
     file.write_bytes(head + packed)
     found = open_editors_index(articles, **cache)
