@@ -156,8 +156,10 @@ def print_growth(reader: Reader, articles: Sequence[Source]) -> None:
     for text in texts[:20]:
         lint(reader.read(Source("warm.md", text)), reader.rules)
 
+    whole = "\n\n".join(texts)
+
     def joined(size: int) -> str:
-        return "\n\n".join(texts[: max(1, len(texts) * size // SIZES[-1])])
+        return whole[: len(whole) * size // SIZES[-1]]
 
     grew = reader.grown(joined)
     print(f"\n{reader.lang}: {len(joined(1)):,} characters in one article, twice, four times as many (CPU s)")
