@@ -37,6 +37,7 @@ _WHERE = Message(
 _NOWHERE = Message(it="", en="")
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 _MOST, _WHOLE = 12, 22  # so many are a whole defect
+_MOST_IN_ONE_PLACE = 14  # a list that stays on one screen is harder to divide
 _FEWEST = 4  # steps in a part
 _NUMBER = lazy_pattern(r"\s*(\d+)[.)]")
 # Another page, window or program: there the list can be divided.
@@ -59,9 +60,10 @@ def _check(reading: Reading) -> Outcome:
     ]
     findings = []
     for steps in (each.children for each in lists if len(each.children) > _MOST):
-        if not _is_one_list(reading, steps):
+        where = _where(steps, first)
+        if not _is_one_list(reading, steps) or (where is _NOWHERE and len(steps) <= _MOST_IN_ONE_PLACE):
             continue
-        words = _MESSAGE.format(n=len(steps), where=_where(steps, first))
+        words = _MESSAGE.format(n=len(steps), where=where)
         gravity = min(1.0, 0.3 + 0.7 * (len(steps) - _MOST) / (_WHOLE - _MOST))
         findings.append(Found(first.get(id(steps[_MOST]), first[id(steps[0])]).span, words, gravity))
     return outcome(len(lists), tuple(findings), _NONE)
@@ -122,6 +124,7 @@ RULE = Rule(
         Example("it", "".join(f"{n}. La pagina {n}.\n" for n in range(1, 15))),
         Example("en", f"{_steps('en', 9)}10. Choose:\n    - Red\n    - Green\n    - Blue"),
         Example("en", _steps("en", 9) + _steps("en", 5)),
+        Example("en", "".join(f"{n}. Press key {n}.\n" for n in range(1, 15))),
     ),
     shape=r"(?m)^8\. ",
     check=_check,
