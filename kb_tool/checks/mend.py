@@ -17,7 +17,7 @@ from .judge import Judge
 
 __all__ = ["Mended", "mend", "put_in"]
 
-_PASSES = 10  # a fix may bring another to light; they do not go on for ever
+_PASSES = 100  # a fix may bring another to light; two that undo each other do not go on for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,9 @@ def mend(source: Source, judge: Judge, lang: str) -> Mended:
         chosen = [each for each in _apart(found) if _name(each, source) not in refused]
         if not chosen:
             break
-        better = put_in(source, chosen)
-        if not _did_good(found, _findings(better, judge, lang), chosen):
-            better, chosen, bad = _one_by_one(source, found, chosen, judge, lang)
-            refused |= {_name(each, source): each for each in bad}
-            if not chosen:
-                break
-        source, fixed = better, fixed + chosen
+        good, bad = _good(source, found, chosen, judge, lang)
+        refused |= {_name(each, source): each for each in bad}
+        source, fixed = put_in(source, good), fixed + good
     return Mended(source, tuple(fixed), tuple(refused.values()))
 
 
@@ -101,17 +97,30 @@ def _errors(findings: Iterable[Finding]) -> Counter[str]:
     return Counter(each.rule for each in findings if each.severity is Severity.ERROR)
 
 
-def _one_by_one(
+def _good(
     source: Source, found: Sequence[Finding], chosen: Sequence[Finding], judge: Judge, lang: str
-) -> tuple[Source, list[Finding], list[Finding]]:
-    """The text with those fixes that do good each by itself, these, and the others."""
-    good = [
-        each for each in chosen if _did_good(found, _findings(put_in(source, [each]), judge, lang), [each])
-    ]
-    bad = [each for each in chosen if each not in good]
-    if good and not _did_good(found, _findings(put_in(source, good), judge, lang), good):
-        good = good[:1]  # each does good alone, not all together: the others have their turn later
-    return put_in(source, good), good, bad
+) -> tuple[list[Finding], list[Finding]]:
+    """Those fixes that do good together, and those that do none even alone; others have their turn later.
+
+    All, or else those of one rule: what they bring to light (the words of a list that was none) may be more
+    findings of another rule. Or else as many as can be, one added to the others at a time.
+    """
+
+    def does_good(fixes: Sequence[Finding]) -> bool:
+        return _did_good(found, _findings(put_in(source, fixes), judge, lang), fixes)
+
+    by_rule: dict[str, list[Finding]] = {}
+    for each in chosen:
+        by_rule.setdefault(each.rule, []).append(each)
+    for fixes in [chosen, *by_rule.values()]:
+        if does_good(fixes):
+            return list(fixes), []
+    good: list[Finding] = []
+    for each in chosen:
+        if does_good([*good, each]):
+            good.append(each)
+    bad = [each for each in chosen if each not in good and (not good or not does_good([each]))]
+    return good, bad
 
 
 def _name(finding: Finding, source: Source) -> tuple[str, str]:
