@@ -35,7 +35,6 @@ CHECK, COMMENT = CI / "github/kb.yml", CI / "github/kb-comment.yml"
 GITLAB = CI / "gitlab/kb.gitlab-ci.yml"
 FILES = (CHECK, COMMENT, GITLAB)
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-# Said by the docs and by the jobs; the command learns it with the comparison of revisions.
 SINCE = "--since"
 
 
@@ -75,7 +74,7 @@ def test_each_command_exists_with_its_options(file: Path) -> None:
     for _, command, *arguments in kb_commands(file):
         assert command == "lint"
         for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
-            if name.startswith("--") and name != SINCE:
+            if name.startswith("--"):
                 assert isinstance(options[name], click.Option)
             if name == "--format":
                 assert value in FORMS

@@ -21,6 +21,8 @@ def shown(lang: str) -> dict[str, str]:
     """File name without `.yml` -> the YAML of its section."""
     found = {}
     for section in re.split(r"^## ", read(PAGES[lang]), flags=re.MULTILINE)[1:]:
+        if not section.partition("\n")[0].endswith(".yml"):
+            continue
         name = section.split(".yml")[0]
         (found[name],) = blocks(section, "yaml")
     return found
