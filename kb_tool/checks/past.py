@@ -62,6 +62,18 @@ _SAID = {
             en="If that is as it should be: git config --global --add safe.directory '*'",
         ),
     ),
+    "git-inside": (
+        Message(
+            it="Git prenderebbe «{detail}» per un archivio: ci sono file come HEAD, config e objects, che "
+            "possono far partire programmi. Nessuno è stato usato.",
+            en='Git would take "{detail}" for a repository: it holds files such as HEAD, config and objects, '
+            "which can start programs. None was used.",
+        ),
+        Message(
+            it="Guarda chi li ha aggiunti, toglili, e riprova.",
+            en="See who added them, take them away, and try again.",
+        ),
+    ),
     "git-no-commits": (
         Message(
             it="in questo archivio di Git non è ancora stato salvato niente (nessun commit).",
@@ -178,7 +190,7 @@ def _past(
             gone.add(then)
     gone -= {path for path in before.values() if path}
     wanted = [path for path in {*before.values(), *gone} if path and _is_read(path, content)]
-    data = repository.texts(commit, wanted)
+    data = repository.texts(commit, wanted, content or ".")
     texts = {path: decode_article(path, each) for path, each in data.items() if not is_picture(path)}
     same = [path for path, then in before.items() if path == then and _is_same(path, texts, settings)]
     for path in same:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb_tool.history import Changed, HistoryError, Repository, open_repository
+from kb_tool.history import git as git_door
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -71,7 +72,7 @@ def test_the_bytes_of_then(repository: Repository) -> None:
         names[3]: b"",
     }
     assert repository.texts(head, ()) == {}
-    assert names[0] in repository.files(head, "content")
+    assert repository.texts(head, names, "content") == repository.texts(head, names)
 
 
 def test_work_is_compared_with_where_it_branched_off(repository: Repository) -> None:
@@ -129,3 +130,97 @@ def test_a_repository_cannot_make_git_run_a_program(repository: Repository) -> N
     assert repository.changed(first, "content")
     assert repository.texts(first, ["content/it/a.md"])
     assert not mark.exists()
+
+
+def test_files_that_pose_as_a_repository_are_refused(repository: Repository, tmp_path: Path) -> None:
+    base, mark = repository.folder, tmp_path / "ran"
+    script = tmp_path / "evil.sh"
+    script.write_text(f"#!/bin/sh\ntouch {mark}\ncat\n")
+    script.chmod(0o755)
+    git(tmp_path, "init", "-q", "--bare", "forged")
+    for each in (tmp_path / "forged").iterdir():
+        each.rename(base / each.name)
+    (base / "config").write_text(
+        f'[core]\n\tbare = false\n\tworktree = {base}\n[filter "x"]\n\tclean = {script}\n'
+    )
+    write(base, ".gitattributes", "*.md filter=x\n")
+    sub = base / "content"
+    for folder in (base, sub):
+        with pytest.raises(HistoryError) as refused:
+            open_repository(folder)
+        assert refused.value.code == "git-inside"
+    assert not mark.exists()
+
+
+def test_a_git_that_knows_no_such_setting_is_not_trusted_either(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = repository.folder
+    git(tmp_path, "init", "-q", "--bare", "forged")
+    for each in (tmp_path / "forged").iterdir():
+        each.rename(base / each.name)
+    (base / "config").write_text(f"[core]\n\tbare = false\n\tworktree = {base}\n")
+    monkeypatch.setattr(git_door, "_GIT", ("git", "--literal-pathspecs"))
+    for folder in (base, base / "content"):
+        with pytest.raises(HistoryError) as refused:
+            open_repository(folder)
+        assert refused.value.code == "git-inside"
+
+
+def test_what_a_hook_is_told_of_another_repository_is_not_passed_on(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "-q", "other")
+    first = repository.commit("HEAD")
+    write(repository.folder, "content/it/a.md", "# a\n")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
+    assert open_repository(repository.folder).commit("HEAD") == first
+    assert [each.path for each in repository.changed(first, "content")] == ["content/it/a.md"]
+
+
+def test_the_files_of_a_large_base_are_asked_for_at_once(repository: Repository) -> None:
+    head = repository.commit("HEAD")
+    many = [f"content/it/{number:06d}{'x' * 120}.md" for number in range(20_000)]
+    assert list(repository.texts(head, [*many, "content/it/a.md"], "content")) == ["content/it/a.md"]
+
+
+def test_a_system_that_refuses_to_start_git_is_told(repository: Repository) -> None:
+    with pytest.raises(HistoryError) as refused:
+        repository.commit("x" * 3_000_000)
+    assert refused.value.code == "git-failed"
+
+
+def test_a_submodule_is_no_article(repository: Repository, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "other")
+    write(tmp_path / "other", "x.md", "# x\n")
+    git(tmp_path / "other", "add", "-A")
+    git(tmp_path / "other", "commit", "-q", "-m", "x")
+    allowed = ("-c", "protocol.file.allow=always")
+    git(
+        repository.folder, *allowed, "submodule", "--quiet", "add", str(tmp_path / "other"), "content/it/z.md"
+    )
+    git(repository.folder, "commit", "-q", "-m", "sub")
+    head = repository.commit("HEAD")
+    write(repository.folder, "content/it/z.md/x.md", "# cambiato\n")
+    assert repository.changed(head, "content") == ()
+    assert repository.texts(head, ["content/it/z.md"]) == {}
+
+
+def test_a_base_that_is_the_whole_repository(repository: Repository) -> None:
+    top = open_repository(repository.folder.parent)
+    head = top.commit("HEAD")
+    assert top.texts(head, ["elsewhere.md", "base/content/it/a.md"]).keys() == {
+        "elsewhere.md",
+        "base/content/it/a.md",
+    }
+
+
+def test_a_text_that_was_never_fetched_is_told(repository: Repository) -> None:
+    base, head = repository.folder, repository.commit("HEAD")
+    name = git(base, "rev-parse", "HEAD:./content/it/a.md")
+    (base.parent / ".git/objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(HistoryError) as refused:
+        repository.texts(head, ["content/it/a.md"], "content")
+    assert refused.value.code == "git-failed"
