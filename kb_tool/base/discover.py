@@ -20,6 +20,7 @@ __all__ = [
     "Discovery",
     "content_prefix",
     "discover",
+    "is_record",
     "language_of",
     "select_paths",
     "sort_files",
@@ -34,7 +35,7 @@ class Discovery:
     """What stands in the content folder, as POSIX paths relative to the base, each list in path order.
 
     `files` are all visible files (articles, pictures ...), `articles` the `.md` files of a language folder,
-    `records` the `.yml` files of `_kb/`.
+    `records` those of `_kb/` (`is_record`).
     """
 
     articles: tuple[str, ...] = ()
@@ -72,9 +73,9 @@ def sort_files(files: Iterable[str], content: str = "content", *, folders: Itera
     problems: list[BaseProblem] = []
     for path in sorted(files):
         name = path.removeprefix(prefix)
-        top, _, rest = name.partition("/")
+        top = name.partition("/")[0]
         if top == RECORDS_FOLDER:
-            if rest and "/" not in rest and rest.lower().endswith((".yml", ".yaml")):
+            if is_record(path, content):
                 records.append(path)
             continue
         visible.append(path)
@@ -86,6 +87,12 @@ def sort_files(files: Iterable[str], content: str = "content", *, folders: Itera
                 problems.append(BaseProblem(path, 0, 0, "language-folder", values))
     problems += _name_problems((*visible, *sorted(folders)))
     return Discovery(tuple(articles), tuple(records), frozenset(visible), tuple(sorted(problems)))
+
+
+def is_record(path: str, content: str = "content") -> bool:
+    """Whether `path` is a file of records, well named or not: a `.yml` or `.yaml` file right in `_kb/`."""
+    top, _, name = path.removeprefix(content_prefix(content)).partition("/")
+    return top == RECORDS_FOLDER and "/" not in name and name.lower().endswith((".yml", ".yaml"))
 
 
 def language_of(path: str, content: str = "content") -> str | None:

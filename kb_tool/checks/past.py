@@ -15,6 +15,7 @@ from kb_tool.base import (
     content_prefix,
     given_pictures,
     is_picture,
+    is_record,
     language_of,
     sort_files,
 )
@@ -135,11 +136,12 @@ class Past:
         """The files of the base then; `found` are those there are now."""
         now = {*found.files, *found.records} - {*self.before}
         then = {*now, *self.paths}
-        folders = {path.rpartition("/")[0] for path in then} - {content.strip("/"), ""}
-        sorted_ = sort_files(then, content, folders=folders)
-        # What the walk itself met, such as a folder nobody may read, was no different then.
-        met = [each for each in found.problems if each.code.startswith("folder-")]
-        problems = tuple(sorted((*sorted_.problems, *met)))
+        sorted_ = sort_files(then, content, folders=_folders(then, content))
+        # What the walk itself met, such as a folder nobody may read, was no different then; and of a folder
+        # without a file Git knows nothing.
+        filled = {*found.files, *found.records, *_folders((*found.files, *found.records), content)}
+        met = {each for each in found.problems if each.code.startswith("folder-") or each.path not in filled}
+        problems = tuple(sorted({*sorted_.problems, *met}))
         return Discovery(sorted_.articles, sorted_.records, sorted_.files, problems)
 
 
@@ -201,6 +203,18 @@ def _past(
     return Past(before, tuple(sorted(gone)), texts, given_pictures(data))
 
 
+def _folders(paths: Iterable[str], content: str) -> set[str]:
+    """The folders in the content folder that these files stand in, those around them included."""
+    prefix = content_prefix(content)
+    found: set[str] = set()
+    for path in paths:
+        folder = path.removeprefix(prefix).rpartition("/")[0]
+        while folder and prefix + folder not in found:
+            found.add(prefix + folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
 def _is_visible(path: str, content: str) -> bool:
     """Whether the walk over the content folder would have met the file."""
     top, *inner = path.removeprefix(content_prefix(content)).split("/")
@@ -210,8 +224,7 @@ def _is_visible(path: str, content: str) -> bool:
 
 def _is_read(path: str, content: str) -> bool:
     """Whether anybody asks what was in the file."""
-    name = path.lower()
-    return name.endswith(".yml") or is_picture(path) or _is_article(path, content)
+    return is_record(path, content) or is_picture(path) or _is_article(path, content)
 
 
 def _is_article(path: str, content: str) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 __all__ = ["Changed", "HistoryError", "Repository", "open_repository"]
 
 # Files called HEAD, config, objects ... make a folder a repository of its own, whose configuration may name
-# programs: a branch can bring them. Git since 2.38 takes none it is not told of; for others: `_must_be_outside`.
+# programs: a branch can bring them. Git takes none it is not told of (since 2.38; see `_must_be_outside`).
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _GIT = ("git", "--no-optional-locks", "--literal-pathspecs", *_SETTINGS)
 # What a hook is told of the repository it runs in, which need not be the one around the folder; and how paths
@@ -47,9 +47,9 @@ _SAID_ALIKE = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1"}  # words we look for; no
 
 
 class HistoryError(Exception):
-    """Git cannot answer. `code` is "git-missing", "git-no-repository", "git-inside" (the folder, or one around
-    it, poses as a repository), "git-revision", "git-shallow" (too little of the history was fetched) or
-    "git-failed"; `detail` is the folder, the revision, or what Git said."""
+    """Git cannot answer. `code` is "git-missing", "git-no-repository", "git-inside" (the folder, or one
+    around it, poses as a repository), "git-revision", "git-shallow" (too little of the history was
+    fetched) or "git-failed"; `detail` is the folder, the revision, or what Git said."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tool.base import BaseProblem, discover, explain, language_of
+from kb_tool.base import BaseProblem, discover, explain, is_record, language_of
 from kb_tool.base.discover import sort_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
@@ -150,3 +150,11 @@ def test_the_language_is_the_top_folder():
     assert language_of("en/a.md", ".") == "en"
     assert language_of("content/fr/a.md") is None
     assert language_of("content/it.md") is None
+
+
+def test_what_is_a_record() -> None:
+    for path in ("content/_kb/terms.yml", "content/_kb/x.YAML"):
+        assert is_record(path)
+    for path in ("content/_kb/x/terms.yml", "content/it/terms.yml", "content/_kb/x.csv"):
+        assert not is_record(path)
+    assert is_record("_kb/terms.yml", "")

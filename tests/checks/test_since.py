@@ -252,3 +252,21 @@ def test_no_git_at_all(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", missing)
     with pytest.raises(BadInput, match="non c'è Git"):
         since(base)
+
+
+def test_a_record_file_with_the_wrong_ending_may_come_and_go(base: Path) -> None:
+    git(base, "mv", "content/_kb/facts.yml", "content/_kb/facts.yaml")
+    commit(base)
+    (base / "content/_kb/facts.yaml").rename(base / "content/_kb/facts.yml")
+    assert passed(since(base))
+    (base / "content/_kb/facts.yml").unlink()
+    assert passed(since(base)), "the fact was unknown before, too"
+
+
+def test_a_folder_that_nobody_touched_is_no_news(base: Path) -> None:
+    write(base, "content/it/aux./dentro/quattro.md", article("pagare", "aaaa4"))
+    (base / "content/it/con").mkdir()
+    commit(base)
+    write(base, "content/it/uno.md", article("recedere", "aaaa1"))
+    found = since(base)
+    assert (found.report.findings, passed(found)) == ((), True)
