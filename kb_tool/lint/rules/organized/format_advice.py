@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kb_tool.article import ADVISORY_CODES, Problem, explain
@@ -21,10 +22,34 @@ from kb_tool.lint import (
     Source,
 )
 
+_UNKNOWN = "key-unknown"
+_FEW = 3  # keys a message names
+_MANY = Message(
+    it="Qui ci sono {n} chiavi che non conosciamo ({keys}): il loro valore non ha effetto. Togli le righe, o "
+    "scrivi le chiavi giuste.",
+    en="There are {n} keys here that we do not know ({keys}): their values do nothing. Remove the lines, or "
+    "write the right keys.",
+)
+
 
 def _check(reading: Reading) -> Outcome:
-    advice = (problem for problem in reading.article.problems if problem.code in ADVISORY_CODES)
-    return Checked(max(1, len(reading.article.meta.spans)), tuple(map(_in_words, advice)))
+    advice = [problem for problem in reading.article.problems if problem.code in ADVISORY_CODES]
+    unknown = [problem for problem in advice if problem.code == _UNKNOWN]
+    if len(unknown) > 1:  # an article that comes from another system has them all: that is one thing to say
+        advice = [problem for problem in advice if problem.code != _UNKNOWN]
+    else:
+        unknown = []
+    findings = (*_together(unknown), *map(_in_words, advice))
+    return Checked(max(1, len(reading.article.meta.spans)), findings)
+
+
+def _together(unknown: Sequence[Problem]) -> Iterator[Found]:
+    """One finding for all keys nobody knows, at the first of them."""
+    if unknown:
+        names = [f"«{dict(problem.values)['key']}»" for problem in unknown[:_FEW]]
+        keys = ", ".join(names) + (", …" if len(unknown) > _FEW else "")
+        english = keys.replace("«", '"').replace("»", '"')
+        yield Found(unknown[0].span, _MANY.format(n=len(unknown), keys=Message(it=keys, en=english)))
 
 
 def _in_words(problem: Problem) -> Found:
@@ -57,8 +82,10 @@ RULE = Rule(
     bad=(
         Example("it", "# T\n\nR.", front_matter="id: kb-7f3qk\nverificato: [|21/11/2026|]"),
         Example("it", "# T\n\nR.", front_matter="id: kb-7f3qk\n[|colore|]: rosso"),
+        Example("it", "# T\n\nR.", front_matter="id: kb-7f3qk\n[|colore|]: rosso\nautore: io\ntema: blu"),
         Example("en", "# T\n\nA.", front_matter="id: kb-7f3qk\nverified: [|21/11/2026|]"),
         Example("en", "# T\n\nA.", front_matter="id: kb-7f3qk\n[|colour|]: red"),
+        Example("en", "# T\n\nA.", front_matter="id: kb-7f3qk\n[|colour|]: red\nwriter: me\ntheme: blue"),
     ),
     good=(
         Example("it", "# T\n\nR.", front_matter="id: kb-7f3qk\nverificato: 2026-11-21"),
