@@ -33,7 +33,8 @@ from kb_tool.settings import Settings
 from .bench import Bench, is_chosen
 from .fingerprint import fingerprint
 from .judge import placed
-from .near import facts_near, known_rows
+from .known import known_rows
+from .near import facts_near
 from .rows import Row, base_findings, base_findings_json, row_facts
 from .store import Store
 

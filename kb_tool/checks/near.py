@@ -1,66 +1,38 @@
 """Some files of a base: which other articles have to be known to say what is wrong between them.
 
 Articles are tied by paths, ids, translations and titles. Paths stand in the files asked about; ids and titles
-are looked for at the top of the other files, without reading what is below.
+are looked for at the top of the other files, without reading what is below where these stand there.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 
 from kb_tool.article import Unreadable
 from kb_tool.base import ArticleFacts, Catalog, Discovery, LinkKind, article_of, facts_of, resolve_link
 
 from .bench import Bench
-from .rows import Row, row_facts
-from .store import Store
-from .work import file_stamp
 
-__all__ = ["all_facts", "facts_near", "known_rows"]
+__all__ = ["facts_near"]
 
-_TOP = 4096  # bytes: more than front matter and title take
-_TIES = re.compile(
-    r"^[\"']?(?:id|translates|traduce)[\"']?[ \t]*:[ \t]*[\"']?([^\s\"'#]+)|^#[ \t]+(.+)",
-    re.MULTILINE | re.IGNORECASE,
+_TOP = 4096  # bytes: more than front matter and title mostly take
+_LINE_END = re.compile(r"\r\n?")
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
+_OPEN = re.compile(r"\s*---[ \t]*\n")
+_KEYS = "id|translates|traduce"
+_NAME = re.compile(
+    rf"^([\"']?)(?:{_KEYS})\1[ \t]*:[ \t]+([\"']?)([\w-]+)\2[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE
 )
-
-
-def known_rows(
-    found: Discovery, store: Store, only: Collection[str], root: Path
-) -> tuple[list[Row], list[str]]:
-    """The rows of the articles of `found` that hold, in path order, and the paths of the other articles.
-
-    Those of `only` have just been judged.
-    """
-    rows: list[Row] = []
-    unknown: list[str] = []
-    for path in found.articles:
-        row = store.rows.get(path)
-        if row and (path in only or (row.stamp and row.stamp == file_stamp(root, path))):
-            rows.append(row)
-        else:
-            unknown.append(path)
-    return rows, unknown
-
-
-def all_facts(
-    found: Discovery, bench: Bench, store: Store, judged: Collection[str] = ()
-) -> tuple[ArticleFacts, ...]:
-    """The facts of every article that can be read: from its row if that holds, else from its file.
-
-    The rows of the articles just `judged` hold.
-    """
-    settings = bench.task.settings
-    rows, unknown = known_rows(found, store, judged, settings.root)
-    facts = [row_facts(row) for row in rows if row.facts]
-    for path in unknown:
-        article = article_of(bench.load(path), settings.content, settings.headings)
-        if not isinstance(article, Unreadable):
-            facts.append(facts_of(article))
-    return tuple(facts)
+_TOLD_OTHERWISE = re.compile(
+    rf"\b(?:{_KEYS})[\"']?[ \t]*:|^[ \t]*\"[^\"\n]*\\|^[ \t]*[{{*&?!]", re.MULTILINE | re.IGNORECASE
+)
+_TITLE = re.compile(r"^#[ \t]+(.+)", re.MULTILINE)
+_LEADS = re.compile(r"\]\([^()]*\)")  # where a link in a title does
+_OTHER_TITLE = re.compile(r"^=+[ \t]*$|^ {1,3}#[ \t]|^#[ \t].*(?:\]\[|\(.*\(.*\))", re.MULTILINE)
 
 
 def facts_near(
@@ -80,23 +52,37 @@ def facts_near(
             elif leads.problem == "link-id-unknown":
                 ties |= {value for _, value in leads.values}
     for path in unknown:
-        if path in paths or not ties.isdisjoint(_ties(settings.root / path)):
+        tied = _ties(settings.root / path)
+        if path in paths or tied is None or not ties.isdisjoint(tied):
             there = article_of(bench.load(path), settings.content, settings.headings)
             if not isinstance(there, Unreadable):
                 yield facts_of(there)
 
 
-def _ties(file: Path) -> Iterator[str]:
-    """What may tie an article to others: at the top of its file, its id, its original's, its title."""
+def _ties(file: Path) -> set[str] | None:
+    """What may tie an article to others: at the top of its file, its id, its original's, its title.
+
+    None = that is not all of it, or not written as it mostly is: only reading the file will tell.
+    """
     try:
         if not file.is_file():
-            return
+            return set()
         with file.open("rb") as stream:
-            top = stream.read(_TOP).decode("utf-8", "replace")
+            data = stream.read(_TOP)
     except OSError:
-        return
-    for tie in _TIES.finditer(top):
-        yield tie[1] or _plain(tie[2])
+        return set()
+    top = _LINE_END.sub("\n", data.decode("utf-8-sig", "replace"))
+    front = _FRONT.match(top)
+    is_cut = len(data) == _TOP
+    if front is None and is_cut and _OPEN.match(top):
+        return None
+    keys, body = (front[1], top[front.end() :]) if front else ("", top)
+    names = [each[3] for each in _NAME.finditer(keys)]
+    titles = [_plain(unescape(_LEADS.sub("", each[1]))) for each in _TITLE.finditer(body)]
+    all_there = bool(titles) or not is_cut
+    if not all_there or len(names) != len(_TOLD_OTHERWISE.findall(keys)) or _OTHER_TITLE.search(body):
+        return None
+    return {*names, *titles}
 
 
 def _plain(title: str) -> str:

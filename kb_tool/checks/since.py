@@ -43,7 +43,7 @@ from .base import chosen_paths, path_in_base, require_articles
 from .bench import Bench, Task
 from .between import Between, look_at
 from .judge import unreadable_report
-from .near import all_facts
+from .known import all_facts
 from .past import Past, read_past
 from .rows import RowReports
 from .run import score_version_of

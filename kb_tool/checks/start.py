@@ -28,7 +28,7 @@ from kb_tool.report import ArticleReport, BaseReport, Work
 from kb_tool.settings import Settings
 
 from .bench import Bench, Task
-from .near import all_facts
+from .known import all_facts
 from .store import Store
 
 __all__ = ["StartHere", "where_to_start"]

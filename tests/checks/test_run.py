@@ -477,6 +477,39 @@ def test_good_links_by_id_hold_for_one_file(root: Path) -> None:
     assert report_of(root, ["content/en/x.md"], cache=False).findings == ()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"---\nquestions: [{'x' * 5000}]\nid: kb-00007\n---\n# A b\n",
+        "---\rid: kb-00007\r---\r# A b\r",
+        "---\n{id: kb-00007, kind: answer}\n---\n# A b\n",
+        "---\n? id\n: kb-00007\n---\n# A b\n",
+        '---\n"\\x69d": kb-00007\n---\n# A b\n',
+        "---\nkind: answer\nid:\n  kb-00007\n---\n# A b\n",
+        "\ufeff---\nid: kb-00007\n---\n# A b\n",
+    ],
+)
+def test_an_id_is_found_however_it_is_written(root: Path, other: str) -> None:
+    (root / "content/en/other.md").write_bytes(other.encode())
+    write(root / "content/en/x.md", "# T\n\n[a](kb-00007)\n")
+    whole = report_of(root, cache=False)
+    assert not [each for each in whole.findings if each.path == "content/en/x.md"]
+    assert report_of(root, ["content/en/x.md"], cache=False).findings == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["A b\n===\n", "  # A b\n", "# [A](https://x.example) b\n", "# A &#98;\n", "# A b\r\rC.\r"],
+)
+def test_a_title_is_found_however_it_is_written(root: Path, other: str) -> None:
+    front = "---\nid: kb-00007\n---\n"
+    (root / "content/en/other.md").write_bytes((front + other).encode())
+    write(root / "content/en/x.md", "# A b\n\nC.\n")
+    whole = [each for each in report_of(root, cache=False).findings if each.path == "content/en/x.md"]
+    assert [each.finding.rule for each in whole] == ["duplicate-title"]
+    assert list(report_of(root, ["content/en/x.md"], cache=False).findings) == whole
+
+
 # --- settings for some files, rules for one run
 
 
