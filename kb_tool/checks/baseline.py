@@ -2,14 +2,14 @@
 
 A baseline holds, for each article with something to mend, the fingerprints of its findings and its scores.
 Findings in it are known and stop nobody; scores in it must not fall. It only ever gets smaller: what has been
-mended leaves it, and a score that has risen is the new least.
+mended leaves it, and a score that has risen is the new least; what cannot be seen for a while stays.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ __all__ = ["BASELINE_NAME", "Against", "Baseline", "Entry", "against", "baseline
 
 BASELINE_NAME = "kb-baseline.json"
 _FORMAT = 1
+_CLOSED_FOLDER = "folder-unreadable"
 _RENEW = Message(
     it="Rifallo con «kb lint --update-baseline».", en='Make it anew with "kb lint --update-baseline".'
 )
@@ -111,7 +112,7 @@ def read_baseline(text: str, *, score_version: str | None, where: str = "", ui: 
         if told["baseline"] != _FORMAT:
             raise ValueError(f"format {told['baseline']}")
         baseline = Baseline(str(told["score_version"]), {k: _read(v) for k, v in told["articles"].items()})
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         detail = f"{type(error).__name__}: {error}"
         raise BadInput(_DAMAGED.format(detail=detail).say(ui), where=where, remedy=_RENEW.say(ui)) from error
     if score_version is not None and baseline.score_version != score_version:
@@ -126,7 +127,7 @@ def against(report: BaseReport, baseline: Baseline, *, whole: bool = True) -> Ag
 
     Only the articles that the baseline names are looked into: of a large base's the others are not unfolded.
     """
-    wide, keys = _wide(report), _keys(report)
+    wide, keys = _wide(report), _keys(report, baseline.entries)
     left = {key: Counter(entry.findings) for key, entry in baseline.entries.items()}
     entries = {
         number: baseline.entries[key]
@@ -145,14 +146,47 @@ def against(report: BaseReport, baseline: Baseline, *, whole: bool = True) -> Ag
         kept_wide += [each for each in report.findings if each.path == path and each.finding in new]
     hidden = len(report.findings) - len(kept_wide)
     seen = replace(report, articles=articles, findings=_ordered(kept_wide), known=hidden)
-    present = {*keys.values(), *wide}
-    smaller = {
-        key: _smaller(entry, left[key], scores.get(key)) if key in present else entry
-        for key, entry in baseline.entries.items()
-        if key in present or not whole
+    smaller = _shrunk(report, baseline, {*keys.values(), *wide}, left, scores, whole=whole)
+    return Against(seen, smaller, baseline.size - smaller.size)
+
+
+def _shrunk(
+    report: BaseReport,
+    baseline: Baseline,
+    present: Collection[str],
+    left: Mapping[str, Counter[_Name]],
+    articles: Mapping[str, ArticleReport],
+    *,
+    whole: bool,
+) -> Baseline:
+    """What is still needed of the baseline when `left` was not found; `present` are the names there are now.
+
+    What is only out of sight stays: an article nobody can read now (which one it is, nobody knows), or whose
+    id a copy has taken too. So does an entry without findings, as long as its article needs its least scores.
+    """
+    closed = {tally.path for tally in report.tallies if not tally.readable}
+    closed |= {each.path for each in report.findings if each.finding.rule == _CLOSED_FOLDER}
+    unseen = closed | _shared_ids(report)
+    kept: dict[str, Entry] = {}
+    for key, entry in baseline.entries.items():
+        if key in unseen or (key not in present and (closed or not whole)):
+            kept[key] = entry
+        elif key in present:
+            less = _smaller(entry, left[key], articles.get(key))
+            if less.findings or not _passes_alone(articles.get(key)):
+                kept[key] = less
+    return replace(baseline, entries=kept)
+
+
+def _shared_ids(report: BaseReport) -> set[str]:
+    return {
+        id_ for id_, number in Counter(tally.id for tally in report.tallies).items() if id_ and number > 1
     }
-    shrunk = replace(baseline, entries={key: entry for key, entry in smaller.items() if entry.findings})
-    return Against(seen, shrunk, baseline.size - shrunk.size)
+
+
+def _passes_alone(article: ArticleReport | None) -> bool:
+    """Whether the article passes without what a baseline grants it."""
+    return article is None or replace(article, floors={}, excused=frozenset()).passed
 
 
 class _Known(Reports):
@@ -179,10 +213,15 @@ class _Known(Reports):
         return replace(article, findings=new, known=known, floors={**entry.scores}, excused=entry.unchecked)
 
 
-def _keys(report: BaseReport) -> dict[str, str]:
-    """Path -> the article's name in a baseline."""
-    ids = Counter(tally.id for tally in report.tallies)
-    return {each.path: each.id if each.id and ids[each.id] == 1 else each.path for each in report.tallies}
+def _keys(report: BaseReport, known: Collection[str] = ()) -> dict[str, str]:
+    """Path -> the article's name in a baseline: that by which it is `known`, if it is."""
+    shared = _shared_ids(report)
+    return {
+        each.path: each.id
+        if each.id and each.id not in shared and (each.id in known or each.path not in known)
+        else each.path
+        for each in report.tallies
+    }
 
 
 def _wide(report: BaseReport) -> dict[str, list[PlacedFinding]]:

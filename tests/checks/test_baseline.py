@@ -64,8 +64,43 @@ def test_it_gets_smaller_by_itself_and_never_larger() -> None:
     assert done.stale == 1
     assert done.smaller.entries["a.md"].findings == {("r", "y"): 1}
     assert done.smaller.entries["a.md"].scores[Quality.IMMEDIATE] == 60
-    gone = against(report(article("a.md", score=60)), done.smaller)
+    gone = against(report(article("a.md", score=75)), done.smaller)
     assert (gone.stale, gone.smaller.entries) == (1, {})
+
+
+def test_an_entry_stays_as_long_as_its_article_would_not_pass_without_it() -> None:
+    baseline = baseline_of(report(article("a.md", finding("x"), finding("y"), score=60)))
+    others = report(article("a.md", finding("z"), finding("w"), score=60))
+    once = against(others, baseline)
+    assert (once.stale, once.smaller.size, once.report.passed) == (2, 0, True)
+    assert against(others, once.smaller).report.passed, "nothing has changed"
+    assert against(report(article("a.md", finding("z"))), once.smaller).smaller.entries == {}
+
+
+def test_what_cannot_be_read_for_a_while_is_not_forgotten() -> None:
+    whole = report(article("a.md", finding("x"), id_="kb-00001"), article("b.md", finding("x")))
+    baseline = baseline_of(whole)
+    for gone in ("a.md", "b.md"):
+        closed = ArticleReport(gone, "it", findings=(finding("u", Severity.ERROR, "unreadable"),))
+        others = [each for each in whole.articles if each.path != gone]
+        seen = against(report(closed, *others), baseline)
+        assert (seen.stale, seen.smaller) == (0, baseline)
+        assert against(whole, seen.smaller).report.summary.warnings == 0
+    folder = BaseFinding("it", finding("f", Severity.ERROR, "folder-unreadable"))
+    assert against(report(wide=(folder,)), baseline).smaller == baseline
+
+
+def test_a_copy_with_the_same_id_makes_nobody_forget() -> None:
+    one = article("a.md", finding("x"), id_="kb-00001")
+    baseline = baseline_of(report(one))
+    seen = against(report(one, replace(one, path="copy.md")), baseline)
+    assert (seen.stale, seen.smaller) == (0, baseline)
+
+
+def test_an_article_that_gets_an_id_is_known_by_its_path_still() -> None:
+    baseline = baseline_of(report(article("a.md", finding("x"))))
+    seen = against(report(article("a.md", finding("x"), id_="kb-00001")), baseline)
+    assert (seen.stale, seen.smaller, len(seen.report.articles[0].known)) == (0, baseline, 1)
 
 
 def test_only_the_articles_it_names_are_looked_into() -> None:
@@ -147,7 +182,9 @@ def test_the_file_says_the_same(baseline: Baseline) -> None:
     assert read_baseline(baseline.text(), score_version="v") == baseline
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"baseline": 2}', '{"baseline": 1, "score_version": "v"}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 200_000, '{"baseline": 2}', '{"baseline": 1, "score_version": "v"}']
+)
 def test_a_damaged_file_says_how_to_renew_it(text: str) -> None:
     with pytest.raises(BadInput, match="--update-baseline"):
         read_baseline(text, score_version="v", where="kb-baseline.json")
