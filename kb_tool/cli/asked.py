@@ -28,6 +28,8 @@ _APART = {
         "--statistics",
         "--start-here",
         "--no-baseline",
+        "--format",
+        "--report",
     ),
     "--watch": ("-", "--since", "--fix", "--diff", "--statistics", "--start-here", "--format", "--report"),
     "--diff": ("--statistics", "--start-here", "--format", "--report"),
@@ -94,6 +96,9 @@ class Asked:
                 if one in wishes and other in wishes:
                     other = say("common.paths") if other == "paths" else other
                     raise BadInput(say("lint.apart", one=one, other=other))
+        for other in ("--format", "--report"):
+            if "-" in wishes and self.fix and other in wishes:  # the text itself is what is printed
+                raise BadInput(say("lint.apart", one="--fix -", other=other))
         if (self.statistics or self.start_here) and self.form not in ("text", "json"):
             wish = "--statistics" if self.statistics else "--start-here"
             raise BadInput(say("lint.apart", one=wish, other=f"--format {self.form}"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb_tool.errors import BadInput
 
-from .console import note
+from .console import note, print_problem
 from .speech import Say
 
 if TYPE_CHECKING:
@@ -61,8 +61,12 @@ def _shrink(file: Path, before: Baseline, smaller: Baseline, stale: int, say: Sa
         if stale:
             note(say.counted("lint.backlog_stale", stale, file=file.name))
         return
-    _write(file, smaller, say)
-    if not smaller.size:
+    try:
+        _write(file, smaller, say)
+    except BadInput as error:  # what was checked is as good as before
+        print_problem(error)
+        return
+    if not smaller.entries:
         note(say("lint.backlog_empty", file=file.name))
     elif stale:
         note(say.counted("lint.backlog_smaller", stale, file=file.name, left=smaller.size))
@@ -73,8 +77,11 @@ def _shrink(file: Path, before: Baseline, smaller: Baseline, stale: int, say: Sa
 def _write(file: Path, baseline: Baseline, say: Say) -> None:
     from kb_tool.checks import put_in_place
 
+    real = Path(os.path.realpath(file))
+    if not real.is_relative_to(file.parent.resolve()):  # a branch may bring a link to any file of the user's
+        raise BadInput(say("lint.backlog_outside", place=real), where=str(file))
     try:
-        put_in_place(file, baseline.text().encode("utf-8", "surrogateescape"))
+        put_in_place(real, baseline.text().encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise BadInput(say("lint.unwritten", reason=error.strerror), where=str(file)) from error
 

@@ -133,7 +133,9 @@ def _state(settings: Settings) -> _State:
 
 
 def _files(root: Path, content: str) -> Iterator[str]:
-    yield from _SETTINGS
+    from kb_tool.checks import BASELINE_NAME
+
+    yield from (*_SETTINGS, BASELINE_NAME)
     for folder, folders, names in os.walk(root / content):
         folders[:] = [name for name in folders if not name.startswith(".")]
         place = os.path.relpath(folder, root).replace(os.sep, "/")

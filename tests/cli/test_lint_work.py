@@ -146,6 +146,42 @@ def test_where_it_must_not_be_written_it_only_says_so(
     assert (base / "kb-baseline.json").read_bytes() == before
 
 
+def test_a_baseline_that_cannot_be_rewritten_changes_no_verdict(
+    kb: Kb, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kb("lint", "--update-baseline")
+    write(base / POOR_FILE, BETTER)
+
+    def full(file: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checks, "put_in_place", full)
+    ran = kb("lint")
+    assert ran.code == 0
+    assert "No space left on device" in ran.err
+    assert kb("lint", "--update-baseline").code == 2
+
+
+def test_a_baseline_that_is_a_link_stays_one_and_leads_nowhere_else(kb: Kb, base: Path) -> None:
+    file, inside = base / "kb-baseline.json", base / "checks/known.json"
+    inside.parent.mkdir()
+    inside.write_text("")
+    file.symlink_to("checks/known.json")
+    assert kb("lint", "--update-baseline").code == 0
+    assert file.is_symlink()
+    assert kb("lint").code == 0
+    outside = write(base.parent / "outside.json", inside.read_bytes())
+    file.unlink()
+    file.symlink_to(outside)
+    write(base / POOR_FILE, BETTER)
+    before = outside.read_bytes()
+    ran = kb("lint")
+    assert (ran.code, outside.read_bytes()) == (0, before)
+    assert "fuori dalla base" in ran.err
+    assert kb("lint", "--update-baseline").code == 2
+    assert outside.read_bytes() == before
+
+
 def test_a_run_with_fewer_rules_knows_the_findings_and_compares_no_scores(kb: Kb, base: Path) -> None:
     kb("lint", "--update-baseline")
     assert kb("lint", "--select", "vague-quantity").code == 0
@@ -351,6 +387,10 @@ def test_nothing_to_start_with(kb: Kb, base: Path) -> None:
         ["--statistics", "--format", "sarif"],
         ["--fix", "--statistics"],
         ["--since", "main", "-", "--stdin-filename", "content/it/a.md"],
+        ["--update-baseline", "--format", "json"],
+        ["--update-baseline", "--report", "json=x.json"],
+        ["--fix", "-", "--stdin-filename", "content/it/a.md", "--format", "json"],
+        ["--fix", "-", "--stdin-filename", "content/it/a.md", "--report", "json=x.json"],
     ],
 )
 def test_wishes_that_do_not_go_together(kb: Kb, base: Path, wishes: list[str]) -> None:

@@ -99,6 +99,14 @@ def test_the_baseline_is_not_written_while_somebody_writes(watched: Watched, kb:
     assert (base / "kb-baseline.json").read_bytes() == before
 
 
+def test_a_baseline_that_comes_is_seen(watched: Watched, kb: Kb, base: Path) -> None:
+    kb("lint", "--update-baseline")
+    data = (base / "kb-baseline.json").read_bytes()
+    (base / "kb-baseline.json").unlink()
+    ran, _ = watched(lambda: write(base / "kb-baseline.json", data))
+    assert "in arretrato: " in ran.out
+
+
 def test_files_that_differ() -> None:
     before = {"a": (1, 1), "b": (1, 1), "c": (1, 1)}
     assert changed_files(before, {"a": (1, 1), "b": (2, 1), "d": (1, 1)}) == {"b", "c", "d"}
