@@ -1,4 +1,4 @@
-"""Files of the user's written anew: whole or not at all, with the permissions they had."""
+"""Files written anew: whole or not at all, with the permissions they had."""
 
 from __future__ import annotations
 

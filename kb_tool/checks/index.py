@@ -15,6 +15,7 @@ from kb_tool.lint import Message
 from kb_tool.settings import Settings
 
 from .cache import cache_folder, prepare_cache
+from .files import put_in_place
 
 if TYPE_CHECKING:
     from kb_tool.search import Index
@@ -51,11 +52,9 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     require_articles(base, settings, ui=ui)
     folder = cache_folder(settings.root, _RUN)
     try:
-        prepare_cache(settings.root)
+        prepare_cache(folder)
         entries = TermCache(folder / "terms").terms(base.published(as_of))
-        partial = folder / f"{INDEX_NAME}.part"
-        partial.write_bytes(compile_index(entries))
-        partial.replace(folder / INDEX_NAME)
+        put_in_place(folder / INDEX_NAME, compile_index(entries))
     except OSError as error:
         said = _NOT_WRITTEN.format(detail=error.strerror or "").say(ui)
         raise BadInput(said, where=str(folder)) from error

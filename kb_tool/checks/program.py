@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import unicodedata
@@ -16,7 +17,7 @@ _IDLE = {"__pycache__", "site", "cli", "search"}  # folders of the program that 
 
 
 def program_stamp() -> str:
-    """Version of the program, of Python and of the libraries; of a working copy also the state of its files.
+    """Version and build of the program, of Python and of the libraries; of a working copy also its files.
 
     Nothing of an installed program depends on when it was installed: what one machine kept serves another.
     """
@@ -34,7 +35,15 @@ def _installed() -> Iterator[str]:
                 names = os.listdir(folder)  # noqa: PTH208 - fast
             except OSError:
                 continue
-            yield from (name for name in names if name.lower().startswith(_PARTS))
+            yield from (f"{name} {_build(folder, name)}" for name in names if name.lower().startswith(_PARTS))
+
+
+def _build(folder: str, name: str) -> str:
+    """What tells two builds of one version apart: the list of what was installed, with the hash of each."""
+    try:
+        return hashlib.blake2b(Path(folder, name, "RECORD").read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
 
 
 def _files(folder: Path) -> list[str]:
@@ -43,10 +52,14 @@ def _files(folder: Path) -> list[str]:
     while waiting:
         with os.scandir(waiting.pop()) as listing:
             for entry in listing:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _IDLE:
-                        waiting.append(entry.path)
+                if entry.name.startswith(".") or entry.name in _IDLE:
                     continue
-                state = entry.stat()
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    continue
+                try:
+                    state = entry.stat()
+                except OSError:
+                    continue  # gone meanwhile, or a link to nothing
                 found.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
     return sorted(found)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from typing import Any
 from kb_tool.trust import opened, sealed, user_key
 
 from .cache import cache_folder, prepare_cache
+from .files import put_in_place
 from .rows import Row
 
 __all__ = ["Store"]
@@ -80,9 +80,8 @@ class Store:
             if not self.changed:
                 os.utime(self.file)  # so that it is not taken for an old one
                 return
-            prepare_cache(self.root)
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            _write(self.file, sealed(_name(self.file.stem), self.key, _fold(self)))
+            prepare_cache(self.file.parent)
+            put_in_place(self.file, sealed(_name(self.file.stem), self.key, _fold(self)))
             _forget_old(self.file.parent)
 
 
@@ -132,19 +131,6 @@ def _unfold(data: bytes, store: Store) -> None:
         row = Row(json.loads(name), lang, text, stamp, *days, tally, unasked, facts, reports[at:end])
         store.rows[row.path] = row
         at = end
-
-
-def _write(file: Path, data: bytes) -> None:
-    """All of it or nothing, whoever else writes or dies meanwhile."""
-    handle, partial = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(partial).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(partial).unlink()
-        raise
 
 
 def _forget_old(folder: Path) -> None:

@@ -87,7 +87,7 @@ def prepare_site(
     `preview` shows drafts too, and what was found beside each page. Raises OSError when the cache cannot be
     written.
     """
-    prepare_cache(job.settings.root)
+    prepare_cache(job.cache)
     entries = TermCache(job.cache / "terms").terms(job.base.published(job.as_of))
     index = compile_index(entries)
     shown = catalogue(

@@ -92,3 +92,15 @@ def test_git_leaves_the_cache_alone(root: Path) -> None:
     (root / ".kb/.gitignore").write_text("mine")
     index_base(settings_for(root), as_of=AS_OF)
     assert (root / ".kb/.gitignore").read_text() == "mine"
+
+
+@pytest.mark.parametrize("place", [".kb", ".kb/search", ".kb/search/terms"])
+def test_no_index_is_made_where_a_link_leads(
+    root: Path, place: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mine = write(tmp_path_factory.mktemp("outside") / "mine.json", "{}")
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(mine.parent)
+    with pytest.raises(BadInput, match="link"):
+        index_base(settings_for(root), as_of=AS_OF)
+    assert [*mine.parent.iterdir()] == [mine]

@@ -257,8 +257,24 @@ def test_the_program_changes_with_its_files(tmp_path: Path, monkeypatch: pytest.
     assert program.program_stamp() == installed, "what is installed is told by its version"
     write(tmp_path / "pyproject.toml", "")
     copy = program.program_stamp()
+    (other.parent / ".#a.py").symlink_to("somebody@somewhere.123")
+    (other.parent / "gone.py").symlink_to("nowhere")
+    assert program.program_stamp() == copy, "an editor's lock judges nothing"
     write(other, "xy")
     assert program.program_stamp() != copy
+
+
+def test_another_build_of_the_same_version_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site-packages"
+    record = write(folder / "textstat-1.0.dist-info/RECORD", "textstat.py,sha256=a,1\n")
+    monkeypatch.setattr(sys, "path", [str(folder)])
+    one = program.program_stamp()
+    write(record, "textstat.py,sha256=b,1\n")
+    assert program.program_stamp() != one
+    record.unlink()
+    assert "textstat-1.0" in program.program_stamp()
 
 
 def stored(root: Path) -> Path:
@@ -324,6 +340,16 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(root: Path) -> None:
 def test_a_file_where_the_folder_should_be_is_no_trouble(root: Path) -> None:
     write(root / ".kb", "no folder")
     assert plain(report_of(root)) == plain(report_of(root, cache=False))
+
+
+@pytest.mark.parametrize("place", [".kb", ".kb/lint", ".kb/.gitignore", ".kb/lint/x.rows"])
+def test_a_link_in_place_of_what_is_kept_leads_nowhere(root: Path, place: str) -> None:
+    outside = root.parent / "outside"
+    outside.mkdir()
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(outside / "file" if place.endswith("e") else outside)
+    assert plain(report_of(root)) == plain(report_of(root, cache=False))
+    assert [*outside.iterdir()] == []
 
 
 def test_no_cache_leaves_nothing_behind(root: Path) -> None:
