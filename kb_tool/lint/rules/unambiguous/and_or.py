@@ -23,11 +23,17 @@ from kb_tool.lint import (
     outcome,
 )
 
-_MESSAGE = Message(
-    it="«{text}»: l'uno, l'altro o tutti e due? Ognuno lo legge a modo suo. Scrivi «{one} o {other}»; se "
-    "possono valere insieme, «{one}, {other} o entrambi».",
-    en='"{text}": one, the other or both? Everybody reads it in their own way. Write "{one} or {other}"; '
-    'if both may hold together, "{one}, {other} or both".',
+_PAIR = Message(
+    it="«{one} {joint} {other}»: ne basta uno o servono insieme? Ogni operatore lo legge a modo suo. Scrivi "
+    "«{one} o {other}»; se possono valere insieme, «{one}, {other} o tutt'e due».",
+    en='"{one} {joint} {other}": either one, or the two together? Every agent reads it differently. Write '
+    '"{one} or {other}"; if both may hold, "{one}, {other} or both".',
+)
+_ALONE = Message(
+    it="«{joint}»: l'uno, l'altro o tutti e due? Ogni operatore lo legge a modo suo. Scegli «e» oppure «o»; "
+    "se possono valere insieme, dillo: per esempio «telefono, e-mail o tutti e due».",
+    en='"{joint}": one, the other or both? Every agent reads it differently. Choose "and" or "or"; if both '
+    'may hold, say so: for example "phone, email or both".',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 _ARTICLES = {
@@ -39,13 +45,15 @@ _ARTICLES = {
 _JOINTS = {"it": "ed? ?/ ?od?|od? ?/ ?ed?", "en": "and ?/ ?or|or ?/ ?and"}
 _AND_OR = {
     lang: lazy_pattern(
-        rf"(?:(?P<one>[\w'’.-]+) )?(?<![\w/])(?:{_JOINTS[lang]})(?![\w/])"
+        rf"(?:(?P<one>[\w'’.-]+) )?(?<![\w/])(?P<joint>{_JOINTS[lang]})(?![\w/])"
         rf"(?: (?P<other>{_ARTICLES[lang]}[\w'’-]+))?",
         re.IGNORECASE,
     )
     for lang in LANGUAGES
 }
 _CLAUSE_ENDS = lazy_pattern(r"\s*(?:$|[.,;:)?!])")
+_WORD_BEFORE = lazy_pattern(r"(\w+) \Z")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 # Licences and disclaimers are copied as lawyers wrote them.
 _LEGAL = lazy_pattern(
     r"(?i)\b(?:merchantability|trademarks?|warrant(?:y|ies)|liab(?:le|ility)|repository|commerciabilità"
@@ -58,11 +66,18 @@ def _said(passage: Passage, lang: str) -> Iterator[Found]:
     for found in _AND_OR[lang].finditer(passage.masked(Mask.MENTION)):
         sentence = passage.sentence_at(found.start())
         if sentence is None or not _LEGAL.search(passage.text, sentence.start, sentence.end):
-            # The words themselves are offered where the second one ends its clause: else more belongs to it.
-            whole = found["one"] and found["other"] and _CLAUSE_ENDS.match(passage.text, found.end())
-            one, other = (found["one"], found["other"]) if whole else ("…", "…")
-            words = _MESSAGE.format(text=found[0], one=one, other=other)
+            message = _PAIR if _is_pair(passage, found) else _ALONE
+            words = message.format(one=found["one"] or "", other=found["other"] or "", joint=found["joint"])
             yield Found(passage.prose.span(*found.span()), words)
+
+
+def _is_pair(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether each side is one word: before the first stands a small word, the second ends its clause."""
+    if not (found["one"] and found["other"] and _CLAUSE_ENDS.match(passage.text, found.end())):
+        return False
+    before = _WORD_BEFORE.search(passage.text, 0, found.start())
+    small = before is not None and passage.language.is_stop(before[1].lower())
+    return small and _LETTERS.fullmatch(found["one"]) is not None
 
 
 def _check(reading: Reading) -> Outcome:

@@ -24,16 +24,16 @@ from kb_tool.lint import (
 # By the language of the article: each says how that language writes it.
 _WHICH = {
     "it": Message(
-        it="«{text}» mette il mese prima del giorno, all'americana: letta al telefono è un'altra data. "
-        "Scrivi il mese in lettere: «{better}».",
-        en='"{text}" puts the month before the day: read out in Italian it is another date. Write the month '
-        'in letters: "{better}".',
+        it="«{text}» mette il mese prima del giorno, all'americana: chi legge al cliente trova un mese che "
+        "non esiste e si ferma. Scrivi «{better}».",
+        en='"{text}" puts the month before the day: reading it the Italian way, agents come upon a month '
+        'that does not exist, and stop. Write "{better}".',
     ),
     "en": Message(
         it="«{text}»: prima il giorno o prima il mese? Un britannico e un americano dicono al cliente due "
-        "date diverse. Scrivi il mese in lettere, con il giorno davanti.",
+        "date diverse. Scrivi il mese in lettere: «{better}» oppure «{other}».",
         en='"{text}": day first or month first? British and American readers give the customer two '
-        "different dates. Write the month in letters, after the day.",
+        'different dates. Write the month in letters: "{better}" or "{other}".',
     ),
 }
 _SMALL = Message(
@@ -64,18 +64,31 @@ _CAPITAL = lazy_pattern(
     r"\b(?:\d{1,2}|1º) (Gennaio|Febbraio|Marzo|Aprile|Maggio|Giugno|Luglio|Agosto|Settembre|Ottobre|Novembre"
     r"|Dicembre)\b(?! [A-Z])"
 )
-_MONTHS = (
-    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
-    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
-)
+_MONTHS = {
+    "it": (
+        *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+        *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+_PARTS = lazy_pattern(r"[/.-]")
 _LESS = 0.4  # read out, it is the right date all the same
 
 
-def _in_letters(month_first: str) -> str:
-    """`6/28/2026` -> `28 giugno 2026`; with points or hyphens, as it is."""
-    month, _, rest = month_first.partition("/")
-    day, _, year = rest.partition("/")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if year else month_first
+def _in_letters(written: str, lang: str) -> tuple[str, str]:
+    """Month first and day first: `3/4/26` is `4 March 2026` and `3 April 2026`.
+
+    A day over 12 is no month: both are the date it can be.
+    """
+    one, two, year = _PARTS.split(written)
+    year = year if len(year) > 2 else f"20{year}"
+    month_first = f"{int(two)} {_MONTHS[lang][int(one) - 1]} {year}"
+    if int(two) > len(_MONTHS[lang]):
+        return month_first, month_first
+    return month_first, f"{int(one)} {_MONTHS[lang][int(two) - 1]} {year}"
 
 
 def _check(reading: Reading) -> Outcome:
@@ -90,7 +103,8 @@ def _check(reading: Reading) -> Outcome:
             shown = _SHOWN.search(text, max(0, found.start() - 40), found.start())
             if shown or _IN_QUOTES.match(text, found.end()):
                 continue
-            words = _WHICH[lang].format(text=found[0], better=_in_letters(found[0]))
+            better, other = _in_letters(found[0], lang)
+            words = _WHICH[lang].format(text=found[0], better=better, other=other)
             findings.append(Found(passage.prose.span(*found.span()), words))
             numeric -= "/" in found[0]
         examined += max(0, numeric)

@@ -21,24 +21,38 @@ from kb_tool.lint import (
 )
 
 # By the language of the article: each says how that language writes it.
-_OTHER_STYLE = {
+_THOUSANDS = {
     "it": Message(
-        it="«{text}» è scritto all'inglese: in italiano il punto separa le migliaia e la virgola i "
-        "decimali, e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
-        en='"{text}" is written the English way: in Italian a point separates thousands and a comma '
-        'decimals, so an agent may say a thousand instead of one. Write "{better}".',
+        it="«{text}» è scritto all'inglese: in italiano la virgola precede i decimali, e chi legge al "
+        "cliente può dire una cifra mille volte più piccola. Scrivi «{better}».",
+        en='"{text}" is written the English way: in Italian a comma comes before decimals, and an agent may '
+        'say a figure a thousand times smaller. Write "{better}".',
     ),
     "en": Message(
-        it="«{text}» è scritto all'italiana: in inglese la virgola separa le migliaia e il punto i "
-        "decimali, e al telefono si rischia di dire mille invece di uno. Scrivi «{better}».",
-        en='"{text}" is written the Italian way: in English a comma separates thousands and a point '
-        'decimals, so an agent may say a thousand instead of one. Write "{better}".',
+        it="«{text}» è scritto all'italiana: in inglese il punto precede i decimali, e chi legge al cliente "
+        "può dire una cifra mille volte più piccola. Scrivi «{better}».",
+        en='"{text}" is written the Italian way: in English a point comes before decimals, and an agent may '
+        'say a figure a thousand times smaller. Write "{better}".',
+    ),
+}
+_DECIMALS = {
+    "it": Message(
+        it="«{text}» è scritto all'inglese: in italiano i decimali stanno dopo la virgola, e chi legge al "
+        "cliente deve fermarsi a capire. Scrivi «{better}».",
+        en='"{text}" is written the English way: in Italian a comma comes before decimals, and agents have '
+        'to stop and work it out. Write "{better}".',
+    ),
+    "en": Message(
+        it="«{text}» è scritto all'italiana: in inglese i decimali stanno dopo il punto, e chi legge al "
+        "cliente deve fermarsi a capire. Scrivi «{better}».",
+        en='"{text}" is written the Italian way: in English a point comes before decimals, and agents have '
+        'to stop and work it out. Write "{better}".',
     ),
 }
 _ONE_DECIMAL = Message(
-    it="«{text}» ha una cifra sola dopo la virgola: letti in fretta, i centesimi diventano dieci volte di "
-    "meno. Scrivi «{better}».",
-    en='"{text}" has one digit after the point: read out in a hurry, the cents become ten times fewer. '
+    it="«{text}» ha una cifra sola dopo la virgola: al telefono diventa facilmente una cifra di centesimi, "
+    "non di decine. Scrivi «{better}».",
+    en='"{text}" has one digit after the point: on a call tenths are easily taken for hundredths. '
     'Write "{better}".',
 )
 _NOTHING = Message(it="Non ci sono importi né cifre lunghe.", en="There are no amounts and no long figures.")
@@ -80,6 +94,7 @@ _COUNTED = {
     ),
 }
 _ONE = {"it": lazy_pattern(r"\d+(?:\.\d{3})*,\d"), "en": lazy_pattern(r"\d+(?:,\d{3})*\.\d")}
+_DECIMALS_LAST = lazy_pattern(r"[.,]\d\d?\Z")
 _SWAPPED = str.maketrans(".,", ",.")
 
 
@@ -95,7 +110,8 @@ def _figures(text: str, lang: str) -> Iterator[tuple[int, int, Message | None]]:
             or (plain and _FOREIGN_MONEY[lang].fullmatch(number[0]))
             or (counted and _FOREIGN_COUNT[lang].fullmatch(number[0]))
         ):
-            words = _OTHER_STYLE[lang].format(text=number[0], better=number[0].translate(_SWAPPED))
+            message = _DECIMALS if _DECIMALS_LAST.search(number[0]) else _THOUSANDS
+            words = message[lang].format(text=number[0], better=number[0].translate(_SWAPPED))
             yield start, end, words
         elif plain and _ONE[lang].fullmatch(number[0]) and not _LARGE.match(text, end):
             yield start, end, _ONE_DECIMAL.format(text=number[0], better=f"{number[0]}0")

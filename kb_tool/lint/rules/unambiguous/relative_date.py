@@ -24,22 +24,22 @@ from kb_tool.lint import (
 _LIST = "relative"
 _NOTHING = Message(it="Non ci sono date.", en="There are no dates.")
 _STATUS = Message(
-    it="«{text}»: chi legge non sa di quale giorno parli, e fra qualche mese potrebbe non essere più vero. "
-    "Togli la parola, se la frase regge senza, o di' a quale data: «al» con giorno, mese e anno.",
-    en='"{text}": readers cannot tell which day that was, and in some months it may no longer be so. '
-    "Drop the word if the sentence stands without it, or say as of which date.",
+    it="«{text}» vale per il giorno in cui scrivi: fra qualche mese l'operatore non sa se è ancora così. "
+    "Toglilo, se la frase regge senza; altrimenti scrivi «al» e la data, con l'anno.",
+    en='"{text}" speaks of the day you write it: some months on, agents cannot tell whether it is still so. '
+    'Drop it if the sentence stands without it; if not, write "as of" and the date, with the year.',
 )
 _DAY = Message(
-    it="«{text}» vale solo oggi: fra un mese l'operatore lo legge ancora, e al cliente dice una cosa non più "
-    "vera. Scrivi la data, con giorno, mese e anno.",
-    en='"{text}" is true only today: a month from now agents still read it out, and tell the customer '
-    "something that no longer holds. Write the date: day, month and year.",
+    it="«{text}» è vero solo nei giorni in cui lo scrivi: più avanti l'operatore lo legge ancora, e al "
+    "cliente dà il tempo sbagliato. Scrivi la data, con l'anno.",
+    en='"{text}" is true only around the day you write it: later on agents still read it out, and give the '
+    "customer the wrong time. Write the date, with the year.",
 )
-_IS_STATUS = lazy_pattern(
-    r"(?i)\b(?:current|present|now\b|moment|momento|attual|for the time|nowadays|(?:ad|per) or?a\b|oggi)"
-)
-_NOT_BEFORE = lazy_pattern(
-    r"(?i)\b(?:non|not|doesn['’]t|don['’]t|isn['’]t|aren['’]t|does not|do not|is not) $"
+# The words that say "now", which the sentence may do without.
+_NOW = lazy_pattern(
+    r"(?i)\b(?:currently|presently|at present|nowadays|for the time being|at the (?:moment|time of writing)"
+    r"|as of (?:today|now|this writing)|attualmente|(?:al|per il) momento|allo stato attuale|(?:ad|per) ora"
+    r"|ad oggi|a tutt['’]oggi)\b"
 )
 
 # "If you are currently ...", "ask whether ...": the day is the customer's, not the writer's.
@@ -71,10 +71,10 @@ def _at_call_time(passage: Passage, start: int, end: int) -> bool:
 
 
 def _message(passage: Passage, start: int, end: int) -> Message:
-    """Quoted with the "not" before it."""
-    before = _NOT_BEFORE.search(passage.text, max(0, start - 12), start)
-    words = _STATUS if _IS_STATUS.search(passage.text, start, end) else _DAY
-    return words.format(text=passage.text[before.start() if before else start : end])
+    """Of "is currently in" only "currently" is quoted: the words to drop."""
+    if now := _NOW.search(passage.text, start, end):
+        return _STATUS.format(text=now[0])
+    return _DAY.format(text=passage.text[start:end])
 
 
 def _check(reading: Reading) -> Outcome:

@@ -25,22 +25,34 @@ from kb_tool.lint import (
 
 _LIST = "vague"
 _HOW_MANY = Message(
-    it="«{text}»: quanti? Un operatore dice una cifra, un altro un'altra, e il cliente si ricorda la più "
-    "comoda. Scrivi il numero, o il massimo.",
-    en='"{text}": how many? One agent will say one number, the next another, and customers remember the one '
-    "they like. Write the number, or the most it can be.",
+    it="«{text}»: {how_many}? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi il "
+    "numero, o il massimo; per un'attesa, anche da che cosa si vede che è finita.",
+    en='"{text}": how many? If the customer asks, every agent answers differently. Write the number, or the '
+    "most it can be; of a wait, also how one sees that it is over.",
 )
 _HOW_LONG = Message(
-    it="«{text}»: quanto? Un operatore dice una cosa, un altro un'altra, e il cliente si ricorda la più "
-    "comoda. Scrivi quanto, almeno il massimo.",
-    en='"{text}": how long, how much? One agent will say one thing, the next another, and customers remember '
-    "the one they like. Write the figure, or the most it can be.",
+    it="«{text}»: quanto tempo? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi "
+    "quanto, o il massimo, oppure da che cosa si vede che è finito.",
+    en='"{text}": how long? If the customer asks, every agent answers differently. Write how long, or the '
+    "most it can take, or how one sees that it is done.",
+)
+_HOW_MUCH = Message(
+    it="«{text}»: quanto? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi la cifra, "
+    "o il massimo.",
+    en='"{text}": how much? If the customer asks, every agent answers differently. Write the figure, or the '
+    "most it can be.",
+)
+_SINCE_WHEN = Message(
+    it="«{text}»: da quando? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi la "
+    "data, o da quanti giorni.",
+    en='"{text}": since when? If the customer asks, every agent answers differently. Write the date, or for '
+    "how many days.",
 )
 _BY_WHEN = Message(
     it="«{text}»: cioè quando? Il cliente ha bisogno di un giorno o di un'ora, o richiama per saperlo. "
-    "Scrivi il termine, oppure da che cosa dipende.",
-    en='"{text}": when is that? The customer needs a day or an hour, or calls again to ask. Write the '
-    "deadline, or what it depends on.",
+    "Scrivi il termine, oppure da che cosa dipende o che cosa si deve vedere prima.",
+    en='"{text}": when is that? The customer needs a day or an hour, or calls again to ask. Write by when, '
+    "or what it depends on, or what must be seen first.",
 )
 _WHEN_NOT = Message(
     it="«{text}»: e quando no? Il cliente chiederà se vale anche per lui. Di' in quali casi vale, o "
@@ -48,9 +60,30 @@ _WHEN_NOT = Message(
     en='"{text}": and when not? Customers will ask whether it goes for them too. Say in which cases it '
     "holds, or drop it if it always does.",
 )
+_IN_CASES = Message(
+    it="«{text}»: in quali? Il cliente chiederà se vale anche per lui. Scrivi i casi, o la condizione.",
+    en='"{text}": in which cases? Customers will ask whether it goes for them too. Write the cases, or the '
+    "condition.",
+)
+_REQUIRED = Message(
+    it="«{text}»: si deve fare o no? Un operatore lo farà, un altro no. Scrivi che si deve fare, oppure "
+    "quando si può farne a meno.",
+    en='"{text}": is it a must or not? One agent will do it, the next will not. Say that it has to be done, '
+    "or when it can be left out.",
+)
+_HOW_OFTEN = Message(
+    it="«{text}»: ogni quanto? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi la "
+    "frequenza, per esempio «ogni tre mesi».",
+    en='"{text}": how often? If the customer asks, every agent answers differently. Write how often, for '
+    'example "every three months".',
+)
+_HOW = Message(
+    it="«{text}»: come? Chi è al telefono deve poterlo dire. Scrivi in che modo.",
+    en='"{text}": how? Agents must be able to say. Write in what way.',
+)
 _WHO = Message(
-    it="«{text}»: quale? Chi è al telefono deve saperlo senza chiederlo. Scrivi il nome.",
-    en='"{text}": which one? Agents must know without having to ask. Write the name.',
+    it="«{text}»: quale? Mentre il cliente aspetta, l'operatore deve chiederlo in giro. Scrivi il nome.",
+    en='"{text}": which one? Agents have to ask around while the customer waits. Write its name.',
 )
 _NOTHING = Message(it="Nel testo non ci sono quantità.", en="There are no quantities in the text.")
 
@@ -63,6 +96,23 @@ WHO = frozenset({"who?"})
 IN_WHICH_CASES = frozenset(
     {"in quali casi?", "in quali casi no?", "è obbligatorio o no?", "come?", "ogni quanto?"}
     | {"in which cases?", "when not?", "is it required or not?", "how often?"}
+)
+_BY_QUESTION = {
+    **dict.fromkeys(HOW_LONG, _HOW_LONG),
+    **dict.fromkeys(("quanto?", "how much?"), _HOW_MUCH),
+    "da quando?": _SINCE_WHEN,
+    **dict.fromkeys(BY_WHEN, _BY_WHEN),
+    **dict.fromkeys(WHO, _WHO),
+    **dict.fromkeys(("in quali casi no?", "when not?"), _WHEN_NOT),
+    **dict.fromkeys(("in quali casi?", "in which cases?"), _IN_CASES),
+    **dict.fromkeys(("è obbligatorio o no?", "is it required or not?"), _REQUIRED),
+    **dict.fromkeys(("ogni quanto?", "how often?"), _HOW_OFTEN),
+    "come?": _HOW,
+}
+# "alcune ore", and "alcune" alone: «quante?»
+_FEMININE = lazy_pattern(
+    r"(?i)\b(?:or[ae]|settiman[ae]|rat[ae]|cifre|volt[ae])\Z"
+    r"|\b(?:alcune|poche|numerose|varie|svariate|molte|tante|diverse|parecchie)\Z"
 )
 _UNITS = (
     r"(?:secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|euro|centesimi|rat[ae]|cifre"
@@ -148,11 +198,9 @@ def _around(passage: Passage, start: int, end: int) -> tuple[str, str]:
 def _message(passage: Passage, start: int, end: int, entry: Entry) -> Message:
     """Its question, with the words and the noun they count."""
     if entry.plain in HOW_MANY:
-        return _HOW_MANY.format(text=passage.text[start : max(end, _counted(passage, start, end))])
-    if entry.plain in HOW_LONG:
-        return _HOW_LONG.format(text=passage.text[start:end])
-    which = _WHEN_NOT if entry.plain in IN_WHICH_CASES else _WHO if entry.plain in WHO else _BY_WHEN
-    return which.format(text=passage.text[start:end])
+        text = passage.text[start : max(end, _counted(passage, start, end))]
+        return _HOW_MANY.format(text=text, how_many="quante" if _FEMININE.search(text) else "quanti")
+    return _BY_QUESTION.get(entry.plain, _BY_WHEN).format(text=passage.text[start:end])
 
 
 def _check(reading: Reading) -> Outcome:

@@ -31,6 +31,12 @@ _MESSAGE = Message(
     en='"{text}": which of the two do you promise? Customers remember the first and call again when it has '
     'passed. Say the latest: "within {last}".',
 )
+_DEPENDS = Message(
+    it="«{text}»: il cliente sente il primo numero e richiama quando passa. Scrivi «fino a {last}» e, caso "
+    "per caso, quanto si aspetta.",
+    en='"{text}": customers hear the first number and call again when it has passed. Write "up to {last}", '
+    "and case by case how long it is.",
+)
 _NOTHING = Message(it="Non ci sono tempi.", en="There are no times.")
 
 _IT, _EN = COUNT["it"], COUNT["en"]
@@ -71,6 +77,7 @@ _WAIT = {
         r"|process(?:ed|ing)|should|will|within|wait|allow)\b"
     ),
 }
+_DEPENDING = lazy_pattern(r"(?i)\b(?:depend\w*|varies|based on|dipend\w+|a seconda|in base a\w*|secondo)\b")
 _ORDER = lazy_pattern(r"(?i)\b(?:wait|allow|attend\w+|aspett\w+)(?: for| per| circa| about)? $")
 _UNITS = {
     "it": ("minuti", " ore", "giorni", "settimane", "mesi"),
@@ -86,7 +93,8 @@ def _ranges(passage: Passage, lang: str) -> Iterator[Found]:
         near = max(start, found.start() - 200), min(end, found.end() + 100)
         own = found["last"].lower().endswith(("minuti", "minutes")) and _ORDER.search(text[: found.start()])
         if not own and _WAIT[lang].search(text, *near) and not _NO_WAIT.search(text, *near):
-            words = _MESSAGE.format(text=found[0], last=found["last"])
+            message = _DEPENDS if _DEPENDING.search(text, *near) else _MESSAGE
+            words = message.format(text=found[0], last=found["last"])
             yield Found(passage.prose.span(*found.span()), words)
 
 
