@@ -3,7 +3,6 @@ and the search index of the same base."""
 
 from __future__ import annotations
 
-from .base import check_base, check_given, lint_base, path_in_base, require_articles, settings_for
 from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
 from .bench import judge_for
 from .cache import cache_folder, prepare_cache
@@ -14,6 +13,7 @@ from .fix import Proposal, fix_given, proposals, write_fixed
 from .index import Indexed, index_base, open_base_index
 from .judge import UNREADABLE, Judge, lint_text
 from .mend import Mended, mend, put_in
+from .runs import check_base, check_given, lint_base, path_in_base, require_articles, settings_for
 from .since import Since, check_since
 from .start import StartHere, where_to_start
 from .work import Progress

@@ -19,10 +19,10 @@ from kb_tool.lint import Message
 from kb_tool.report import BaseReport
 from kb_tool.settings import Settings
 
-from .base import path_in_base
 from .bench import Bench, Task
 from .files import put_in_place
 from .mend import mend
+from .runs import path_in_base
 
 __all__ = ["Proposal", "fix_given", "proposals", "write_fixed"]
 

@@ -44,7 +44,7 @@ def index_base(settings: Settings, *, as_of: date, ui: str = "en") -> Indexed:
     """
     from kb_tool.search import INDEX_NAME, TermCache, compile_index
 
-    from .base import require_articles
+    from .runs import require_articles
 
     base = read_base(
         settings.root, content=settings.content, headings=settings.headings, languages=settings.languages
@@ -65,7 +65,7 @@ def open_base_index(root: Path | str, *, settings: Settings | None = None, ui: s
     """Open the index of the base in the folder `root`, made anew if it is not of today's articles."""
     from kb_tool.search import INDEX_NAME, open_index
 
-    from .base import settings_for
+    from .runs import settings_for
 
     settings = settings or settings_for(Path(root), ui=ui)
     file = cache_folder(settings.root, _RUN) / INDEX_NAME

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from kb_tool.base import Base, Discovery
 from kb_tool.lint import load_rules
 from kb_tool.report import BaseReport
 from kb_tool.score import score_version
+from kb_tool.settings import Settings
 
 from .bench import Bench, Task, is_chosen
 from .between import look_between
@@ -44,7 +44,7 @@ def run(
         judge_all(wanted, bench, store, base=base, jobs=jobs, progress=progress)
         between = look_between(found, bench, store, only)
         if not store.score_version:
-            store.score_version = score_version_of(task)
+            store.score_version = score_version_of(task.settings)
     finally:
         store.save()  # what was judged before somebody stopped the run counts too
     rows = [store.rows[path] for path in wanted]
@@ -64,6 +64,6 @@ def run(
     )
 
 
-def score_version_of(task: Task) -> str:
+def score_version_of(settings: Settings) -> str:
     """The version of the scores that the base's rules give, what is different for some files left aside."""
-    return score_version(rule for rule in load_rules() if is_chosen(rule, replace(task.settings, paths=())))
+    return score_version(rule for rule in load_rules() if is_chosen(rule, settings))

@@ -39,7 +39,6 @@ from kb_tool.report import (
 )
 from kb_tool.settings import Settings
 
-from .base import chosen_paths, path_in_base, require_articles
 from .bench import Bench, Task
 from .between import Between, look_at
 from .judge import unreadable_report
@@ -47,6 +46,7 @@ from .known import all_facts
 from .past import Past, read_past
 from .rows import RowReports
 from .run import score_version_of
+from .runs import chosen_paths, path_in_base, require_articles
 from .store import Store
 from .work import Progress, judge_all
 
@@ -91,7 +91,7 @@ def check_since(
     try:
         store.drop(set(store.rows) - set(found.articles))
         judge_all(wanted, run.bench, store, jobs=jobs, progress=progress)
-        store.score_version = store.score_version or score_version_of(task)
+        store.score_version = store.score_version or score_version_of(settings)
     finally:
         store.save()
     changes = [*_changes(run, store, touched), *_caused(run, store, touched, only)]

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kb_tool.article import Unreadable, decode_article, parse_article
+from kb_tool.article import Unreadable, decode_article
 from kb_tool.base import (
     Base,
     Discovery,
+    article_of,
     discover,
     explain,
     language_of,
-    load_records,
     record_texts,
     select_paths,
 )
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message
 from kb_tool.report import BaseReport
-from kb_tool.score import score_version
 from kb_tool.settings import Settings, load_settings
 
-from .bench import Task, judge_for
+from .bench import Bench, Task
 from .judge import unreadable_report
-from .run import run
+from .run import run, score_version_of
 from .work import Progress
 
 __all__ = [
@@ -65,9 +64,11 @@ def settings_for(root: Path | None, *, ui: str = "en") -> Settings:
 def lint_base(root: Path | str, *, as_of: date | None = None) -> BaseReport:
     """Check the whole base in the folder `root`, with its settings; `as_of` counts as today.
 
-    Raises `BadSettings` for settings that cannot be used, `BadInput` when there is nothing to check.
+    It works in the caller's process alone: where processes are spawned, others would run a script anew that
+    has no `if __name__ == "__main__"`. Raises `BadSettings` for settings that cannot be used, `BadInput` when
+    there is nothing to check.
     """
-    return check_base(settings_for(Path(root)), as_of=as_of or date.today())
+    return check_base(settings_for(Path(root)), as_of=as_of or date.today(), jobs=1)
 
 
 def check_base(
@@ -116,14 +117,14 @@ def check_given(settings: Settings, data: bytes, path: str, *, as_of: date, ui: 
     if lang is None:
         folders = ", ".join(f"{settings.content}/{each}" for each in settings.languages)
         raise BadInput(_NO_LANGUAGE.format(folders=folders).say(ui), where=path)
-    source = decode_article(name, data)
-    if isinstance(source, Unreadable):
-        return BaseReport((unreadable_report(source, lang),))
-    records = load_records(settings.root, content=settings.content, languages=settings.languages)
-    judge = judge_for(settings.changed_by(settings.matching(name)), records, as_of=as_of)
-    article = parse_article(source, lang=lang, headings=settings.headings.get(lang))
-    version = score_version(judge_for(settings, records, as_of=as_of).rules)
-    return BaseReport((judge.article(article),), score_version=version, named=frozenset({name}))
+    records = discover(settings.root, settings.content).records
+    bench = Bench(Task(settings, as_of, record_texts(settings.root, settings.content, records)))
+    article = article_of(decode_article(name, data), settings.content, settings.headings)
+    if isinstance(article, Unreadable):
+        report = unreadable_report(article, lang)
+    else:
+        report = bench.judge(name).article(article)
+    return BaseReport((report,), score_version=score_version_of(settings), named=frozenset({name}))
 
 
 def chosen_paths(found: Discovery, settings: Settings, paths: Sequence[Path], ui: str) -> frozenset[str]:

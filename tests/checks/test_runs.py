@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_tool.checks import check_base, check_given, lint_base, path_in_base, settings_for
+from kb_tool.checks import check_base, check_given, lint_base, path_in_base, settings_for, work
 from kb_tool.errors import BadInput
 from kb_tool.lint import Quality
 from kb_tool.report import BaseReport
@@ -46,6 +46,25 @@ def test_the_whole_base_or_some_of_it(root: Path) -> None:
         some = check_base(settings, [chosen], as_of=AS_OF)
         assert paths(some) == ["content/it/bollette/vago.md"]
         assert some.articles[0] == whole.articles[0]
+
+
+def test_the_public_door_starts_no_process(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_WORTH", 1)
+    monkeypatch.setattr(work, "_cpus", lambda: 2)
+    monkeypatch.setattr(work, "_shared_out", lambda *how: pytest.fail("others would run the script"))
+    assert len(lint_base(root, as_of=AS_OF).articles) == 2
+
+
+def test_a_given_text_that_cannot_be_read_is_told_as_in_the_base(root: Path) -> None:
+    data = b"---\nid: kb-00001\n# T\n"
+    (root / "content/it/rotto.md").write_bytes(data)
+    given = check_given(settings_for(root), data, "content/it/rotto.md", as_of=AS_OF)
+    whole = check_base(settings_for(root), [Path("content/it/rotto.md")], as_of=AS_OF)
+    assert (given.articles[0], given.score_version, given.named) == (
+        whole.articles[0],
+        whole.score_version,
+        whole.named,
+    )
 
 
 def test_an_article_is_judged_by_itself_whatever_stands_beside_it(root: Path) -> None:
