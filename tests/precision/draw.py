@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kb_tool.article import Source, parse_article
-from kb_tool.lint import Finding, Reading, Rule, lint, load_rules, read, reading_of_passage
+from kb_tool.lint import Finding, Need, Reading, Rule, lint, load_rules, read, reading_of_passage
 
 from .corpora import Text, texts
 
@@ -21,6 +22,7 @@ WANTED = 30  # labelled findings a rule and language
 _A_TEXT = 2  # of one rule from one text: a habit of one writer is not thirty findings
 _AROUND = 240  # characters before and after
 _TODAY = date(2026, 11, 21)
+_OTHERS_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PRIMARY = frozenset({"articles", "itaist", "semplit", "plainlang"})
 
 
@@ -44,13 +46,15 @@ def measurable() -> tuple[Rule, ...]:
 
 def every_finding(corpora: Path, lang: str, rules: Sequence[Rule]) -> Iterator[Drawn]:
     """What `rules` find in every text of `lang`, at most so many of one rule in one text."""
+    of_kinds = [rule for rule in rules if Need.KIND in rule.needs]
+    others = [rule for rule in rules if Need.KIND not in rule.needs]
     for text in texts(corpora, lang):
         seen: dict[str, int] = defaultdict(int)
-        reading = _reading(text, lang)
-        for finding in lint(reading, rules).findings:
-            seen[finding.rule] += 1
-            if seen[finding.rule] <= _A_TEXT:
-                yield _drawn(finding, reading, lang, text.corpus)
+        for asked, reading in ((others, _reading(text, lang)), (of_kinds, _as_answer(text, lang))):
+            for finding in lint(reading, asked).findings if asked else ():
+                seen[finding.rule] += 1
+                if seen[finding.rule] <= _A_TEXT:
+                    yield _drawn(finding, reading, lang, text.corpus)
 
 
 def draw(corpora: Path, lang: str, rules: Sequence[Rule], labelled: Mapping[str, int]) -> list[Drawn]:
@@ -76,6 +80,14 @@ def _reading(text: Text, lang: str) -> Reading:
     if text.prose:
         return reading_of_passage(text.text, lang, as_of=_TODAY)
     return read(parse_article(Source("", text.text), lang=lang), as_of=_TODAY)
+
+
+def _as_answer(text: Text, lang: str) -> Reading:
+    """The article as if it had said that it is an answer: what has no kind is not asked to give one first."""
+    if text.prose:
+        return _reading(text, lang)
+    body = _OTHERS_FRONT_MATTER.sub("", text.text, count=1)
+    return _reading(text._replace(text=f"---\nkind: answer\n---\n{body}"), lang)
 
 
 def _drawn(finding: Finding, reading: Reading, lang: str, corpus: str) -> Drawn:

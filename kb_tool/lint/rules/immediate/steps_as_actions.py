@@ -22,6 +22,7 @@ from kb_tool.lint import (
     Step,
     actions_in,
     as_order,
+    instruction_steps,
     mood,
     no_action,
     tu_form,
@@ -57,16 +58,18 @@ _MANY_THINGS = Message(
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 
 _MOST_ACTIONS, _MOST_WORDS = 2, {"it": 44, "en": 40}
+_FOREIGN_ACTIONS = 3  # in lists that are steps by what they say: "select this, select that, and select OK"
 _VERB = {"it": "Apri", "en": "Open"}
 
 
 def _check(reading: Reading) -> Outcome:
-    steps = tuple(step for step in reading.steps if step.sentences)
+    declared = tuple(step for step in reading.steps if step.sentences)
+    steps = declared or tuple(step for step in instruction_steps(reading) if step.sentences)
     if not steps:
         return NotApplicable(_NONE)
     findings = [*_mixed(steps)]
     for step in steps:
-        findings += _in_step(step, reading.article.lang)
+        findings += _in_step(step, reading.article.lang, declared=bool(declared))
     return Checked(max(len(steps), 4), tuple(findings))
 
 
@@ -79,7 +82,7 @@ def _mixed(steps: tuple[Step, ...]) -> Iterator[Found]:
         yield Found(next(step for step, each in moods if each is rarer).sentences[0].span, _MIXED)
 
 
-def _in_step(step: Step, lang: str) -> Iterator[Found]:
+def _in_step(step: Step, lang: str, *, declared: bool) -> Iterator[Found]:
     first = step.sentences[0]
     place, text = first.passage.prose.span, first.passage.text
     if found := no_action(first):
@@ -94,9 +97,9 @@ def _in_step(step: Step, lang: str) -> Iterator[Found]:
         start, end = first.passage.words.span(first.first_word)
         yield Found(place(start, end), _POLITE.format(text=word, better=tu_form(word).capitalize()), 0.5)
     length, actions = sum(len(passage.words) for passage in step.passages), actions_in(step)
-    if actions > _MOST_ACTIONS:
+    if actions > (_MOST_ACTIONS if declared else _FOREIGN_ACTIONS):
         yield Found(first.span, _MANY_THINGS.format(n=actions), 0.5)
-    elif length > _MOST_WORDS[lang]:
+    elif declared and length > _MOST_WORDS[lang]:
         yield Found(first.span, _TOO_MUCH.format(n=length), 0.5)
 
 
