@@ -29,6 +29,7 @@ COMMENT_LIMIT = 65_000
 COMMENT_MARK = "<!-- kb lint -->"
 
 _TOP = 3
+_ERRORS = 5  # of one file; the others are counted, so that one file does not fill the page
 _LEAST = 0.05  # points; less is shown as nothing
 _TITLE, _MESSAGE, _QUOTE, _PATHS = 100, 500, 200, 5
 
@@ -173,9 +174,12 @@ def _stop(entry: Entry, best: Sequence[_Correction], run: Run) -> str:
 
 
 def _errors(entry: Entry, ui: str, *, short: bool = False) -> Iterator[str]:
-    """The errors of a file, each with its place; `short` = its title was just said."""
-    for finding in entry.errors:
+    """The first errors of a file, each with its place; `short` = its title was just said."""
+    for finding in entry.errors[:_ERRORS]:
         yield _line(finding, ui) if short else f"- {_title(entry)}, {_line(finding, ui)}"
+    if (more := len(entry.errors) - _ERRORS) > 0:
+        said = words.MORE_ERRORS[more > 1].format(n=more).say(ui)
+        yield said if short else f"- {_title(entry)}: {said}"
 
 
 def _line(finding: PlacedFinding, ui: str) -> str:

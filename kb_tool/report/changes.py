@@ -71,8 +71,13 @@ class ArticleChange:
     @property
     def new_findings(self) -> tuple[PlacedFinding, ...]:
         """What was not found before, told by fingerprint."""
-        known = {each.fingerprint for each in self.before.findings} if self.before else set()
+        known = self.known
         return tuple(each for each in self.after.findings if each.fingerprint not in known)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The fingerprints of what was found before."""
+        return frozenset(each.fingerprint for each in self.before.findings) if self.before else frozenset()
 
     @property
     def new_exceptions(self) -> tuple[Excepted, ...]:

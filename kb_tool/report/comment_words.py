@@ -24,6 +24,7 @@ __all__ = [
     "HOW",
     "LEGEND",
     "LINE",
+    "MORE_ERRORS",
     "MOVED",
     "NO_ARTICLES",
     "OUTCOME",
@@ -71,6 +72,10 @@ HOW = Message(
 TO_REVIEW = Message(it="da rivedere prima di pubblicare", en="review before publishing")
 TO_CORRECT = Message(it="da correggere prima di pubblicare", en="correct before publishing")
 ERROR = Message(it="errore", en="error"), Message(it="errori", en="errors")
+MORE_ERRORS = (
+    Message(it="e un altro errore", en="and 1 more error"),
+    Message(it="e altri {n} errori", en="and {n} more errors"),
+)
 ARTICLE = Message(it="articolo", en="article")
 OUTCOME = Message(it="esito", en="outcome")
 BEST = Message(it="**Le correzioni che valgono di più**\n", en="**The corrections worth most**\n")

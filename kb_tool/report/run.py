@@ -47,7 +47,7 @@ class Entry:
         """What its author is asked about: with a change, what is new in it and errors; else everything."""
         if self.change is None:
             return self.findings
-        known = {each.fingerprint for each in self.change.before.findings} if self.change.before else set()
+        known = self.change.known
         return tuple(
             each for each in self.findings if each.severity is Severity.ERROR or each.fingerprint not in known
         )

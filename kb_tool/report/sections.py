@@ -24,7 +24,7 @@ _BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (perhaps of a table), rows that may be left out from the end, and lines that close it."""
+    """A heading (perhaps of a table), rows that may be left out, and lines that close it."""
 
     head: str
     rows: Sequence[str] = ()
@@ -32,20 +32,20 @@ class Section:
 
     def text(self, room: int, ui: str) -> str:
         """The section with as many of its rows as fit in `room` characters; the others are counted."""
-        whole = self._of(len(self.rows), ui)
+        whole = self._of(self.rows, ui)
         if len(whole) <= room:
             return whole
-        taken, fits = len(self._of(0, ui)), 0
-        for row in self.rows:
-            taken += len(row) + 1
-            if taken > room:
-                break
-            fits += 1
+        taken = len(self._of((), ui))
+        fits: list[str] = []
+        for row in self.rows:  # one that is too long does not keep out those after it
+            if taken + len(row) + 1 <= room:
+                taken += len(row) + 1
+                fits.append(row)
         return self._of(fits, ui)
 
-    def _of(self, number: int, ui: str) -> str:
-        listed = "\n".join([self.head, *self.rows[:number]])
-        left_out = self._left_out(len(self.rows) - number, ui)
+    def _of(self, rows: Sequence[str], ui: str) -> str:
+        listed = "\n".join([self.head, *rows])
+        left_out = self._left_out(len(self.rows) - len(rows), ui)
         return _BETWEEN.join(part for part in (listed, left_out, self.tail) if part)
 
     def _left_out(self, number: int, ui: str) -> str:

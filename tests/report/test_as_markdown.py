@@ -10,7 +10,7 @@ from kb_tool.lint import Message
 from kb_tool.report import FactChange, Run, write_run
 from kb_tool.report.as_markdown import COMMENT_LIMIT, COMMENT_MARK, lint_as_markdown
 
-from .changed import BETTER, NEW, PENALTY, SAME, WORSE, article, run_of_change
+from .changed import BETTER, DEAD, NEW, PENALTY, SAME, WORSE, article, run_of_change
 from .made import FINE, REPORT
 
 ITALIAN = """\
@@ -174,3 +174,13 @@ def test_one_huge_text_cannot_fill_the_comment() -> None:
 
 def test_write_run_gives_the_same_without_the_last_line_end() -> None:
     assert write_run(WHOLE, "markdown") == ITALIAN.rstrip("\n")
+
+
+@pytest.mark.parametrize(("number", "said"), [(6, "e un altro errore"), (400, "e altri 395 errori")])
+def test_an_article_with_many_errors_does_not_hide_the_others(number: int, said: str) -> None:
+    wrong = replace(NEW, after=replace(NEW.after, findings=(DEAD,) * number))
+    lines = lint_as_markdown(run_of_change(wrong, WORSE)).splitlines()
+    assert [line for line in lines if line.startswith("  - ")][5:] == [f"  - {said}"]
+    assert "- *Fibra: spia LOS rossa* è meno immediato di prima: 90 → 78." in lines
+    base = lint_as_markdown(Run(replace(REPORT, articles=(wrong.after,), findings=()), "it"))
+    assert f"- *Chiedere le rate*: {said}" in base.splitlines()

@@ -21,6 +21,11 @@ def test_rows_that_do_not_fit_are_counted() -> None:
     assert text.endswith("\n- riga numero 3\n\nAltre 96 righe non ci stanno: «kb lint» le mostra.\n\nFine.")
 
 
+def test_a_row_that_is_too_long_keeps_no_other_out() -> None:
+    text = fit([Section("Due", ["x" * 70_000, "corta", "altra"])], 1000, "it")
+    assert text == "Due\ncorta\naltra\n\nUn'altra riga non ci sta: «kb lint» la mostra."
+
+
 def test_one_row_is_said_in_the_singular() -> None:
     assert "1 more line does not fit" in fit([Section("Two", ["a", "b" * 100])], 90, "en")
 
