@@ -119,7 +119,8 @@ class Unnumbered:
     """A sequence without numbers: its place, how many actions can be seen, and how it is written. Of several
     paragraphs the place is the first.
 
-    `form` is "bullets", "paragraphs", "sentences" or "sentence" (all of them in one).
+    `form` is "bullets", "sub-bullets" (under a numbered item), "paragraphs", "sentences" or "sentence" (all
+    of them in one).
     """
 
     span: Span
@@ -143,7 +144,11 @@ def unnumbered(reading: Reading) -> Iterator[Unnumbered]:
 
 
 def _in_lists(
-    blocks: Sequence[Block], first: dict[int, Passage], by_block: dict[int, Passage], lang: str
+    blocks: Sequence[Block],
+    first: dict[int, Passage],
+    by_block: dict[int, Passage],
+    lang: str,
+    form: str = "bullets",
 ) -> Iterator[Unnumbered]:
     before: Passage | None = None
     for block in blocks:
@@ -156,9 +161,10 @@ def _in_lists(
                 and _is_sequence([*items], before, lang)
             ):
                 start, end = items[0].span.start, items[-1].span.end
-                yield Unnumbered(Span(start, end), len(items), "bullets")
+                yield Unnumbered(Span(start, end), len(items), form)
         if block.children and block.kind not in (BlockKind.QUOTE, BlockKind.TABLE):
-            yield from _in_lists(block.children, first, by_block, lang)
+            under = "sub-bullets" if block.kind is BlockKind.LIST and block.ordered else form
+            yield from _in_lists(block.children, first, by_block, lang, under)
         if block.kind is not BlockKind.CODE:
             before = by_block.get(id(block)) if block.kind is BlockKind.PARAGRAPH else None
 

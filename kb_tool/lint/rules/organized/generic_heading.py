@@ -25,16 +25,16 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}» non dice che cosa c'è sotto ({n} parole): al telefono nessuno lo cerca lì. Scrivi al suo "
-    "posto l'argomento di questa parte.",
-    en='"{text}" does not say what stands under it ({n} words): on a call nobody will look there. Name what '
-    "this part is about instead.",
+    it="«{text}» non dice che cosa c'è sotto ({n} parole): al telefono nessuno lo cerca lì. Scrivi "
+    "che cosa ci si trova, come in «Quanto costa» o «Chi può chiederlo».",
+    en='"{text}" does not say what stands under it ({n} words): on a call nobody will look there. Say what '
+    'is found there, as in "What it costs" or "Who can ask for it".',
 )
 _FEW = Message(
     it="«{text}» non dice che cosa c'è sotto, e sotto ci sono poche parole: si cerca lì e si perde tempo. "
-    "Togli il titolo, o scrivi l'argomento.",
+    "Togli il titolo, o scrivi che cosa ci si trova.",
     en='"{text}" does not say what stands under it, and there are only a few words: looking there is time '
-    "lost. Drop the heading, or name the subject.",
+    "lost. Drop the heading, or say what is found there.",
 )
 _NONE = Message(it="Non ci sono titoli.", en="There are no headings.")
 _LIST = "generic_headings"

@@ -24,10 +24,10 @@ from kb_tool.lint import (
 )
 
 _VAGUE = Message(
-    it="«{text}» non dice che cosa si apre: chi ha fretta deve provare. Nel collegamento scrivi il titolo "
-    "dell'articolo o il nome del modulo.",
-    en='"{text}" does not say what opens, so a hurried reader has to try it. Make the link the title of '
-    "the article or the name of the form.",
+    it="«{text}» non dice che cosa si apre: con il cliente in linea bisogna provare. Nel collegamento scrivi "
+    "che cosa c'è dall'altra parte: il titolo della pagina, o che cosa ci si fa.",
+    en='"{text}" does not say what opens, so on a call one has to try it. Make the link say what is on the '
+    "other side: the title of the page, or what one does there.",
 )
 _NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
 _NOT_LETTERS = lazy_pattern(r"[^\w]+")

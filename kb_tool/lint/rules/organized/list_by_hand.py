@@ -21,16 +21,18 @@ from kb_tool.lint import (
 
 _BULLETS = Message(
     it="Questo elenco comincia con «{mark}»: sulla pagina diventa un paragrafo unico, e al telefono le voci "
-    "non si distinguono. Comincia ogni riga con «- ».",
+    "non si distinguono. Comincia ogni riga con un trattino e uno spazio, «- »{fix}.",
     en='This list begins with "{mark}": on the page it runs together into one paragraph, and on a call '
-    'nobody can tell the items apart. Begin each line with "- ".',
+    'nobody can tell the items apart. Begin each line with a hyphen and a space, "- "{fix}.',
 )
 _NUMBERS = Message(
     it="Questo elenco comincia con «{mark}»: sulla pagina diventa un paragrafo unico, e al telefono si perde "
-    "il segno. Lascia una riga vuota, poi comincia le righe con «1. », «2. », «3. ».",
+    "il segno. Lascia una riga vuota, poi comincia le righe con «1. », «2. », «3. »{fix}.",
     en='This list begins with "{mark}": on the page it runs together into one paragraph, and on a call one '
-    'loses the place. Leave a blank line, then begin the lines with "1. ", "2. ", "3. ".',
+    'loses the place. Leave a blank line, then begin the lines with "1. ", "2. ", "3. "{fix}.',
 )
+_FIX = Message(it=": lo fa «kb lint --fix»", en=': "kb lint --fix" does it')
+_BY_YOU = Message(it="", en="")
 _NOTHING = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 
 
@@ -38,7 +40,9 @@ def _check(reading: Reading) -> Outcome:
     findings = tuple(
         Found(
             each.span,
-            (_NUMBERS if each.ordered else _BULLETS).format(mark=each.mark),
+            (_NUMBERS if each.ordered else _BULLETS).format(
+                mark=each.mark, fix=_FIX if each.edits else _BY_YOU
+            ),
             fix=Fix(True, each.edits) if each.edits else None,
         )
         for each in lists_by_hand(reading.prose, reading.article.source)

@@ -29,6 +29,12 @@ _MESSAGES = {
         en="These points are steps to do in order, without numbers: an agent who looks up loses the place. "
         'Write "1. ", "2. ", "3. " instead of "- ".',
     ),
+    "sub-bullets": Message(
+        it="Sotto questo passo ci sono {n} azioni da fare in ordine, ma senza numeri: chi alza gli occhi "
+        "perde il segno. Fanne sottopassi: al posto di «- » scrivi «1. », «2. », «3. », con lo stesso rientro.",
+        en="Under this step stand {n} actions to do in order, without numbers: an agent who looks up loses "
+        'the place. Make them sub-steps: write "1. ", "2. ", "3. " instead of "- ", indented as they are.',
+    ),
     "paragraphs": Message(
         it="Questi sono passi da fare in ordine, ma senza numeri: chi alza gli occhi perde il segno. "
         "Comincia ognuno con «1. », «2. », «3. », un numero per azione.",

@@ -24,16 +24,26 @@ from kb_tool.lint import (
 
 _LIST = "negatives"
 _TWICE = Message(
-    it="«{text}» nega due volte: al telefono il cliente sente il primo «non» e capisce il contrario. "
-    "Riscrivi in positivo, dicendo com'è.",
-    en='"{text}" says no twice: on the phone the customer hears the first one and takes it the other way '
-    "round. Write it in the positive: say how things are.",
+    it="«{text}» nega due volte: al telefono è facile capire il contrario. Scrivilo in positivo: {better}.",
+    en='"{text}" has two negatives: on a call it is easily taken for its opposite. Say it in the positive: '
+    "{better}.",
+)
+_WITH = Message(it="di' «{word}»", en='say "{word}"')
+_SAY_HOW = Message(
+    it="di' com'è, per esempio «è attivo» e non «non è disattivato»",
+    en='say how it is, for example "is enabled" and not "is not disabled"',
 )
 _ONLY_IF = Message(
-    it="«{text}» nega due volte per dire una condizione, e al telefono la seconda si perde. Riscrivi in "
-    "positivo: di' quando si può, o che cosa serve.",
-    en='"{text}" says no twice to state one condition, and on the phone the second gets lost. Write it in '
-    "the positive: say when it is so, or what is needed.",
+    it="«{text}» dice una condizione con due negazioni, e al telefono la seconda si perde. Scrivilo in "
+    "positivo: «{better}».",
+    en='"{text}" states a condition with two negatives, and on a call the second gets lost. Say it in the '
+    'positive: "{better}".',
+)
+_CONDITION_FIRST = Message(
+    it="«{text}» dice una condizione con due negazioni, e al telefono la seconda si perde. Scrivilo in "
+    "positivo: di' che cosa serve, o che cosa va fatto prima.",
+    en='"{text}" states a condition with two negatives, and on a call the second gets lost. Say it in the '
+    "positive: what is needed, or what has to be done first.",
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
@@ -65,10 +75,22 @@ _CONDITION = {
         r"|\bunless\b [^.;:,()\"\u201c\u201d\n]{1,50}(?: not\b|n['’]t\b)"
     ),
 }
+# "unusual" is the opposite of "usual"; of the others there is none of so few letters.
+_PREFIX = {
+    "it": lazy_pattern(r"(?:in|im|ir|il)(?=\w{4})"),
+    "en": lazy_pattern(r"(?:un|in|im|ir|il)(?=\w{4})"),
+}
+_NO_OPPOSITE = frozenset({"insolito", "insolita", "insoliti", "insolite"})
+_REST = lazy_pattern(r"[^.,;:()«»\"\n]{2,80}?(?=\s*(?:[.,;:()\n]|\Z))")
+_BY_VERB = lazy_pattern(r"(?i)(?:\w+(?:are|ere|ire|rre|rsi|rlo|rla)|prima|aver|(?:first )?\w+ing)\b")
+_WHEN = lazy_pattern(r"(?:dopo|con|in|dal?|quando)\b")
+_ONLY = ((" se non", "solo se"), (" senza", "solo con"), (" unless", "only if"), (" without", "only with"))
+_WITH_NAMES = frozenset({"solo con", "only with"})
+_LONGEST = 80  # characters of a condition that is said again
 _HEADS = {"it": frozenset(("senza", "non")), "en": frozenset(("unless", "withou"))}
 
 
-def _found(passage: Passage) -> Iterator[tuple[int, int, Message]]:
+def _found(passage: Passage) -> Iterator[tuple[int, int, Message, Message]]:
     lang = passage.language.code
     words, condition = wordlist(lang, _LIST), not _HEADS[lang].isdisjoint(passage.heads)
     if not condition and not words.may_be_in(passage.heads):
@@ -76,20 +98,42 @@ def _found(passage: Passage) -> Iterator[tuple[int, int, Message]]:
     text = passage.masked(Mask.MENTION)
     for start, end, entry in words.find(text, passage.heads):
         if entry.plain:
-            yield start, end, _TWICE
+            yield start, end, _TWICE, _SAY_HOW
         elif before := _BEFORE[lang].search(text, max(0, start - _LOOK_BACK), start):
-            yield before.start(), end, _TWICE
+            yield before.start(), end, _TWICE, _opposite(text[start:end].lower(), lang)
     if condition:
         for found in _CONDITION[lang].finditer(text):
-            yield found.start(), found.start() + len(found[0].rstrip()), _ONLY_IF
+            end = found.start() + len(found[0].rstrip())
+            yield found.start(), end, *_condition(passage.text, found.start(), end)
+
+
+def _opposite(word: str, lang: str) -> Message:
+    """ "unusual" -> "usual": what to say instead of "not unusual"."""
+    if " " not in word and word not in _NO_OPPOSITE and (prefix := _PREFIX[lang].match(word)):
+        return _WITH.format(word=word[prefix.end() :])
+    return _SAY_HOW
+
+
+def _condition(text: str, start: int, end: int) -> tuple[Message, Message]:
+    """What to say instead of two negatives: "only if …", "you need …", with the words of the sentence."""
+    rest, joint = _REST.match(text, end), text[start:end].lower()
+    said = rest[0].strip() if rest else ""
+    only = next((only for words, only in _ONLY if joint.endswith(words)), "")
+    if not said or not only or (only in _WITH_NAMES and _BY_VERB.match(said)):
+        return _CONDITION_FIRST, _NOTHING
+    only = "solo" if only == "solo se" and _WHEN.match(said) else only
+    return _ONLY_IF, Message(f"{only} {said}", f"{only} {said}")
 
 
 def _check(reading: Reading) -> Outcome:
     findings = tuple(
-        Found(each.prose.span(start, end), message.format(text=shorten(each.text[start:end], 80)))
+        Found(
+            each.prose.span(start, end),
+            message.format(text=shorten(each.text[start:end], _LONGEST), better=better),
+        )
         for each in reading.prose
         if each.section != "sources"
-        for start, end, message in _found(each)
+        for start, end, message, better in _found(each)
     )
     return outcome(len(reading.sentences), findings, _NOTHING)
 

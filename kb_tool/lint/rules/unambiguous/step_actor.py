@@ -22,21 +22,22 @@ from kb_tool.lint import (
 )
 
 _BOTH = Message(
-    it="«{text}»: lo fai tu o lo fa il cliente? Scrivi «{order}…» se tocca a te, «{ask}…» se tocca a lui.",
-    en='"{text}": by you or by the customer? Write "{order}…" if you do it, "{ask}…" if the customer does.',
+    it="«{text}»: da chi? Scrivi «{order}…» se lo fa l'operatore, «{ask}…» se lo fa il cliente. Se "
+    "lo fa il programma da solo, di' anche questo: «il sistema …».",
+    en='"{text}": by whom? Write "{order}…" if the agent does it, "{ask}…" if the customer does. If the '
+    'program does it by itself, say that too: "the system …".',
 )
 _YOU = Message(
-    it="«{text}»: chi lo fa, tu o un altro ufficio? Scrivi «{order}…» se tocca a te, oppure il nome "
-    "dell'ufficio.",
-    en='"{text}": by whom, you or another team? Write "{order}…" if you do it, or the name of the team.',
+    it="«{text}»: da chi? Scrivi «{order}…» se lo fa l'operatore. Se lo fa un altro ufficio, di' quale; se "
+    "lo fa il programma da solo, «il sistema …».",
+    en='"{text}": by whom? Write "{order}…" if the agent does it. If another team does, say which; if the '
+    'program does it by itself, "the system …".',
 )
 _OTHER = Message(
-    it="«{text}» non dice chi lo fa, tu o il cliente. Comincia dal verbo: «Apri…» se tocca a te, «Fai "
-    "aprire…» se "
-    "tocca a lui.",
-    en='"{text}" does not say who does it, you or the customer. Begin with the verb: "Open…", or "Ask the '
-    "customer "
-    'to open…".',
+    it="«{text}» non dice chi lo fa. Comincia dal verbo: «Apri…» se lo fa l'operatore, «Fai aprire…» se lo "
+    "fa il cliente, «Il sistema apre…» se lo fa il programma.",
+    en='"{text}" does not say who does it. Begin with the verb: "Open…" if the agent does, "Ask the customer '
+    'to open…" if the customer does, "The system opens…" if the program does.',
 )
 _NOTHING = Message(it="Non ci sono passi.", en="There are no steps.")
 

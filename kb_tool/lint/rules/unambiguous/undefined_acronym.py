@@ -27,11 +27,11 @@ from kb_tool.lint import (
 _LIST = "acronyms"
 _MESSAGE = Message(
     it="«{text}» non è spiegato: chi è arrivato da poco non sa dire al cliente che cos'è. La prima volta "
-    "scrivilo per esteso, con la sigla tra parentesi. Se qui la conoscono tutti, falla aggiungere ai termini "
-    "della base (terms.yml).",
+    "scrivilo per esteso, con la sigla tra parentesi. Se qui la conoscono tutti, falla aggiungere all'elenco "
+    "dei termini della base, il file terms.yml.",
     en='"{text}" is not explained: a new colleague cannot tell the customer what it is. Spell it out the '
-    "first time, with the letters in brackets. If everybody here knows it, have it added to the base's list "
-    "of terms (terms.yml).",
+    "first time, with the letters in brackets. If everybody here knows it, have it added to the list of "
+    "terms of this base, the file terms.yml.",
 )
 _NOTHING = Message(it="Non ci sono sigle.", en="There are no acronyms.")
 
