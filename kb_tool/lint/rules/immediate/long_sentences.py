@@ -27,9 +27,19 @@ _SHARE, _FEWEST = 0.25, 3
 
 _OUT_OF_BREATH = Message(
     it="Questa frase ha {length} parole: letta al telefono toglie il fiato, e chi ascolta perde il "
-    "filo.{also} Dividila in frasi di {limit} parole al massimo, una per ogni cosa da dire o da fare.",
+    "filo.{also} {how}",
     en="This sentence has {length} words: nobody reads it out in one breath, and the customer loses "
-    "the thread.{also} Split it into sentences of {limit} words at most, one for each thing to say or do.",
+    "the thread.{also} {how}",
+)
+_SPLIT = Message(
+    it="Dividila in frasi di {limit} parole al massimo, una per ogni cosa da dire o da fare.",
+    en="Split it into sentences of {limit} words at most, one for each thing to say or do.",
+)
+_LIST = Message(
+    it="Se è un elenco, scrivi ogni voce su una riga che comincia con «- »; altrimenti dividila in frasi di "
+    "{limit} parole al massimo.",
+    en='If it is a list, write each item on a line that begins with "- "; if not, split it into sentences of '
+    "{limit} words at most.",
 )
 _ALSO = Message(it=" In tutto ce ne sono {n} così lunghe.", en=" There are {n} sentences as long as that.")
 _TOO_MANY = Message(
@@ -38,6 +48,7 @@ _TOO_MANY = Message(
     en="{count} of the {total} sentences have more than {limit} words: on a call they have to be read twice. "
     "Begin with this one, which has {length}, and write one sentence for each thing.",
 )
+_ITEMS = 4  # so many commas or semicolons, or line breaks, and it may be a list run together
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
 
@@ -52,7 +63,8 @@ def _check(reading: Reading) -> Outcome:
     if breathless:
         worst = _longest(breathless)
         also = _ALSO.format(n=len(breathless)) if len(breathless) > 1 else Message("", "")
-        words = _OUT_OF_BREATH.format(length=len(worst), limit=follow, also=also)
+        how = (_LIST if _may_be_a_list(worst) else _SPLIT).format(limit=follow)
+        words = _OUT_OF_BREATH.format(length=len(worst), also=also, how=how)
         findings.append(Found(worst.span, words, min(1.0, weight * len(breathless))))
     long = [each for each in sentences if len(each) > follow]
     share = len(long) / len(sentences)
@@ -61,6 +73,10 @@ def _check(reading: Reading) -> Outcome:
         words = _TOO_MANY.format(count=len(long), total=len(sentences), limit=follow, length=len(first))
         findings.append(Found(first.span, words, share))
     return Checked(1, tuple(findings))
+
+
+def _may_be_a_list(sentence: Sentence) -> bool:
+    return any(sentence.text.count(sign) >= _ITEMS for sign in (",", ";", " - ", "•", "\n"))
 
 
 def _longest(sentences: list[Sentence]) -> Sentence:

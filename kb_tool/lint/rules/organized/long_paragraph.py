@@ -25,20 +25,33 @@ from kb_tool.lint import (
 )
 
 _PARAGRAPH = Message(
-    it="Questo paragrafo ha {n} parole: con il cliente in linea non si trova la riga che serve. Vai a capo "
-    "prima di «{text}».",
-    en="This paragraph has {n} words: with the customer waiting, nobody finds the line they need. Start a "
-    'new one before "{text}".',
+    it="Questo paragrafo ha {n} parole: con il cliente in linea non si trova la riga che serve. {where}",
+    en="This paragraph has {n} words: with the customer waiting, nobody finds the line they need. {where}",
 )
 _ITEM = Message(
-    it="Questo punto dell'elenco ha {n} parole: non si scorre più con l'occhio. Dividilo prima di «{text}».",
-    en='This list item has {n} words: the eye can no longer run down the list. Split it before "{text}".',
+    it="Questo punto dell'elenco ha {n} parole: non si scorre più con l'occhio. {where}",
+    en="This list item has {n} words: the eye can no longer run down the list. {where}",
+)
+_BEFORE = Message(
+    it="Vai a capo, con una riga vuota, prima di «{text}».", en='Leave a blank line before "{text}".'
+)
+_BETWEEN = Message(
+    it="Dividilo dove si passa a un'altra cosa, con una riga vuota.",
+    en="Split it where it turns to something else, with a blank line.",
+)
+_ITEM_BEFORE = Message(
+    it="Comincia un altro punto prima di «{text}».", en='Start another item before "{text}".'
+)
+_ITEM_BETWEEN = Message(
+    it="Fanne due punti, dove si passa a un'altra cosa.",
+    en="Make it two items, where it turns to something else.",
 )
 _NOTHING = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 
 # Words: from where it is too long, and where it weighs a whole defect.
 _FEWEST = 3  # words of a line
 _STOPS = (".", "!", "?", "»", "”", '"', ")")
+_OF_CODE = ("\\", "/", "_", "=", "@", "<", "{")  # in the first word: a path, an address, a command
 _SHORT_FORM = lazy_pattern(r"(?:\b[A-ZÀ-Ý]\w{0,3}|\b(?:art|pag|cfr|es))\.\Z")
 _LIMITS = {Role.PARAGRAPH: (90, 150), Role.QUOTE: (90, 150), Role.NOTE: (90, 150), Role.ITEM: (60, 100)}
 
@@ -58,9 +71,14 @@ def _too_long(passages: list[Passage]) -> Iterator[Found]:
         cuts = [each for each in passage.sentences[1:] if _begins(each)]
         if not cuts or _is_quoted(passage):
             continue
-        cut = min(cuts, key=lambda each: abs(each.first_word - count / 2))
-        message = _ITEM if passage.role is Role.ITEM else _PARAGRAPH
-        words = message.format(n=count, text=shorten(cut.text, 40))
+        item = passage.role is Role.ITEM
+        clean = [each for each in cuts if not _is_inside(passage, each)]
+        if clean:
+            cut = min(clean, key=lambda each: abs(each.first_word - count / 2))
+            where = (_ITEM_BEFORE if item else _BEFORE).format(text=shorten(cut.text, 40))
+        else:
+            where = _ITEM_BETWEEN if item else _BETWEEN
+        words = (_ITEM if item else _PARAGRAPH).format(n=count, where=where)
         yield Found(passage.span, words, min(1.0, 0.3 + 0.7 * (count - limit) / (whole - limit)))
 
 
@@ -69,6 +87,13 @@ def _begins(sentence: Sentence) -> bool:
     before = sentence.passage.text[max(0, sentence.start - 20) : sentence.start].rstrip()
     ends = before.endswith(_STOPS) and not _SHORT_FORM.search(before)
     return sentence.text[:1].isupper() and len(sentence) >= _FEWEST and ends
+
+
+def _is_inside(passage: Passage, sentence: Sentence) -> bool:
+    """Whether the sentence begins inside code, a link or a name in bold, or with a path or an address."""
+    first = sentence.text.split(maxsplit=1)[0]
+    inside = any(mark.start < sentence.start < mark.end for mark in passage.prose.marks)
+    return inside or any(sign in first for sign in _OF_CODE)
 
 
 def _is_quoted(passage: Passage) -> bool:

@@ -23,10 +23,8 @@ from kb_tool.lint import (
 )
 
 _NO_HEADINGS = Message(
-    it="L'articolo ha {n} parole e nessun titolo in mezzo: al telefono bisogna leggerlo tutto per trovare il "
-    "punto giusto.{where}",
-    en="The article has {n} words and no heading: on a call one has to read all of it to find the right "
-    "point.{where}",
+    it="L'articolo ha {n} parole e nessun titolo in mezzo: al telefono non si vede dove cercare.{where}",
+    en="The article has {n} words and no heading: on a call one cannot see where to look.{where}",
 )
 _LONG = Message(
     it="Sotto «{heading}» ci sono {n} parole di fila: al telefono l'occhio non trova dove fermarsi.{where}",
@@ -46,10 +44,8 @@ _SOMEWHERE = Message(
     en=' Split it into parts, each with a "{marks} " heading that says what it is about.',
 )
 _BY_HAND = Message(
-    it=" Questa riga fa da titolo, ma non è scritta come un titolo e nell'indice non c'è: scrivi «{marks} "
-    "{text}».",
-    en=" This line does the work of a heading, but is not written as one and is not in the contents: write "
-    '"{marks} {text}".',
+    it=" Questa riga fa da titolo, ma nell'indice non c'è: scrivi «{marks} {text}».",
+    en=' This line does the work of a heading, but is not in the contents: write "{marks} {text}".',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 
@@ -75,7 +71,7 @@ def _found(part: Part, *, alone: bool) -> Found | None:
         return None
     marks = "#" * min(6, part.heading.block.level + 1 if part.heading else 2)
     if place := title_by_hand(part, plain=alone):
-        where = _BY_HAND.format(marks=marks, text=shorten(place.text.strip().rstrip(":"), 40))
+        where = _BY_HAND.format(marks=marks, text=" ".join(place.text.split()).rstrip(" :"))
         words = part.word_count
         if alone:
             first, whole = _BY_HAND_FROM

@@ -31,7 +31,8 @@ _MESSAGES = {
     ),
     "sub-bullets": Message(
         it="Sotto questo passo ci sono {n} azioni da fare in ordine, ma senza numeri: chi alza gli occhi "
-        "perde il segno. Fanne sottopassi: al posto di «- » scrivi «1. », «2. », «3. », con lo stesso rientro.",
+        "perde il segno. Fanne sottopassi: al posto di «- » scrivi «1. », «2. », «3. », senza "
+        "cambiare il rientro.",
         en="Under this step stand {n} actions to do in order, without numbers: an agent who looks up loses "
         'the place. Make them sub-steps: write "1. ", "2. ", "3. " instead of "- ", indented as they are.',
     ),

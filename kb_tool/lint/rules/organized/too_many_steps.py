@@ -25,16 +25,19 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="Questo elenco ha {n} passi: al telefono non se ne tiene il conto. Dividilo in parti, ognuna con un "
-    "titolo che dica che cosa si ottiene{where}.",
-    en="This list has {n} steps: nobody keeps count on a call. Split it into parts, each with a heading that "
-    "says what it achieves{where}.",
+    it="Questo elenco ha {n} passi: al telefono si perde il segno. {where} Poi correggi i rimandi ai numeri "
+    "dei passi, se ce ne sono.",
+    en="This list has {n} steps: on a call agents lose their place. {where} Then put right whatever refers to "
+    "a step by its number.",
 )
 _WHERE = Message(
-    it="; una può cominciare dal passo {number}, «{text}»",
-    en='; one may begin at step {number}, "{text}"',
+    it="Metti prima del passo {number} («{text}») un titolo che dica a che cosa servono i passi che seguono.",
+    en='Before step {number} ("{text}") put a heading that says what the steps after it achieve.',
 )
-_NOWHERE = Message(it="", en="")
+_SOMEWHERE = Message(
+    it="Dove finisce un compito e ne comincia un altro, metti un titolo che dica che cosa si ottiene.",
+    en="Where one task ends and the next begins, put a heading that says what is achieved.",
+)
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 _MOST, _WHOLE = 12, 22  # so many are a whole defect
 _MOST_IN_ONE_PLACE = 14  # a list that stays on one screen is harder to divide
@@ -50,6 +53,12 @@ _ELSEWHERE = {
     ),
 }
 
+# "Open it", "Aprilo", "Open the file you have saved": no beginning of anything.
+_GOES_ON = lazy_pattern(
+    r"(?i)(?:apr|avvi|riavvi)i?(?:l[oaie]|re?l[oaie])\b|(?:open|start|restart) (?:it|them|this|that|these)\b"
+    r"|\w+ (?:di nuovo|again)\b"
+)
+
 
 def _check(reading: Reading) -> Outcome:
     first = {id(step.item): step.passages[0] for step in instruction_steps(reading)}
@@ -60,10 +69,10 @@ def _check(reading: Reading) -> Outcome:
     ]
     findings = []
     for steps in (each.children for each in lists if len(each.children) > _MOST):
-        where = _where(steps, first)
-        if not _is_one_list(reading, steps) or (where is _NOWHERE and len(steps) <= _MOST_IN_ONE_PLACE):
+        where = _where(steps, first, _first_number(reading, steps))
+        if not _is_one_list(reading, steps) or (where is None and len(steps) <= _MOST_IN_ONE_PLACE):
             continue
-        words = _MESSAGE.format(n=len(steps), where=where)
+        words = _MESSAGE.format(n=len(steps), where=where or _SOMEWHERE)
         gravity = min(1.0, 0.3 + 0.7 * (len(steps) - _MOST) / (_WHOLE - _MOST))
         findings.append(Found(first.get(id(steps[_MOST]), first[id(steps[0])]).span, words, gravity))
     return outcome(len(lists), tuple(findings), _NONE)
@@ -77,14 +86,30 @@ def _is_one_list(reading: Reading, steps: Sequence[Block]) -> bool:
     return len(set(numbers)) == 1 or all(one < two for one, two in pairwise(numbers))
 
 
-def _where(steps: Sequence[Block], first: Mapping[int, Passage]) -> Message:
-    """The step nearest the middle that leads elsewhere, if there is one."""
+def _first_number(reading: Reading, steps: Sequence[Block]) -> int:
+    """The number of the first step, as readers see it: the page counts on from there."""
+    number = _NUMBER.match(reading.article.source.text, steps[0].span.start)
+    return int(number[1]) if number else 1
+
+
+def _where(steps: Sequence[Block], first: Mapping[int, Passage], number: int) -> Message | None:
+    """The place to divide at: the step nearest the middle that leads elsewhere, best one that begins anew."""
     half = len(steps) // 2
-    for at in sorted(range(_FEWEST, len(steps) - _FEWEST + 1), key=lambda at: abs(at - half)):
-        passage = first.get(id(steps[at]))
-        if passage and _ELSEWHERE[passage.language.code].match(passage.text):
-            return _WHERE.format(number=at + 1, text=shorten(passage.text, 40))
-    return _NOWHERE
+    found = [
+        (_goes_on(passage, first.get(id(steps[at - 1]))), abs(at - half), at, passage)
+        for at in range(_FEWEST, len(steps) - _FEWEST + 1)
+        if (passage := first.get(id(steps[at]))) and _ELSEWHERE[passage.language.code].match(passage.text)
+    ]
+    if not found:
+        return None
+    goes_on, _, at, passage = min(found, key=lambda each: each[:3])
+    return _SOMEWHERE if goes_on else _WHERE.format(number=number + at, text=shorten(passage.text, 40))
+
+
+def _goes_on(passage: Passage, before: Passage | None) -> bool:
+    """Whether the step goes on from the one before: "open it", what follows a colon or a comma."""
+    unended = before is not None and before.text.rstrip().endswith((":", ",", ";"))
+    return unended or passage.text[:1].islower() or _GOES_ON.match(passage.text) is not None
 
 
 _STEPS = {"it": "{n}. Apri la pagina {n}.\n", "en": "{n}. Open page {n}.\n"}

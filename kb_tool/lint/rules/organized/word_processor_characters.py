@@ -24,16 +24,16 @@ from kb_tool.lint import (
 )
 
 _INVISIBLE = Message(
-    it="Qui c'è un carattere invisibile, rimasto da un copia e incolla: la ricerca non trova la parola che "
-    "lo contiene, e chi la copia porta con sé anche lui. Cancellalo: lo fa «kb lint --fix».",
-    en="There is an invisible character here, left by copy and paste: search does not find the word it "
-    'stands in, and whoever copies it takes it along. Delete it: "kb lint --fix" does it.',
+    it="Qui c'è un carattere che non si vede ({name}), rimasto da un copia e incolla: la ricerca non "
+    "trova la parola che lo contiene. Va cancellato: lo fa «kb lint --fix».",
+    en="There is a character here that nobody sees ({name}), left by copy and paste: search does not find "
+    'the word it stands in. It has to go: "kb lint --fix" deletes it.',
 )
 _QUOTES = Message(
-    it="«{text}» sono virgolette tipografiche dentro un comando o un codice: copiato così non funziona. "
-    "Scrivi {better}.",
+    it="«{text}» è una virgoletta tipografica dentro un comando o un codice: copiato così non funziona. "
+    "Scrivi quella diritta: {better}",
     en="{text} is a typographic quotation mark inside a command or a code: copied like this it does not "
-    "work. Write {better}.",
+    "work. Write a straight one: {better}",
 )
 _DASH = Message(
     it="«{text}» è una lineetta da programma di scrittura dentro un comando: copiato così non funziona. "
@@ -42,11 +42,25 @@ _DASH = Message(
     'Write a hyphen, "-".',
 )
 _TARGET = Message(
-    it="Nell'indirizzo del collegamento c'è «{text}», rimasto da un programma di scrittura: il collegamento "
+    it="Nell'indirizzo del collegamento c'è {name}, rimasto da un programma di scrittura: il collegamento "
     "porta a una pagina che non esiste. Copia l'indirizzo di nuovo.",
-    en='The address of the link has "{text}" in it, left by a word processor: the link leads to a page that '
+    en="The address of the link has {name} in it, left by a word processor: the link leads to a page that "
     "does not exist. Copy the address again.",
 )
+_DIRECTION = Message(it="un segno di direzione del testo", en="a mark of the direction of writing")
+_NO_WIDTH = Message(it="uno spazio di larghezza zero", en="a space of no width")
+_TIED = Message(it="uno spazio che non va a capo", en="a space that does not break the line")
+_CURLED = Message(it="una virgoletta tipografica", en="a typographic quotation mark")
+_NAMES = {
+    "\u200b": _NO_WIDTH,
+    "\u2060": _NO_WIDTH,
+    "\ufeff": Message(it="un segno di inizio file", en="a mark of the beginning of a file"),
+    "\u00ad": Message(it="un trattino di sillabazione", en="a hyphen for the end of a line"),
+    "\u00a0": _TIED,
+    "\u202f": _TIED,
+    "“": _CURLED,
+    "”": _CURLED,
+}
 _EMPTY = Message(it="Il file è vuoto.", en="The file is empty.")
 
 # Zero width (a joiner only where it joins no emoji), soft hyphens, marks of direction.
@@ -57,6 +71,11 @@ _COMMAND = lazy_pattern(r"[\"=]| -")
 _STRAIGHT = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
 _OPTION = lazy_pattern(r"(?<![^\s\[(])[–—](?=[A-Za-z]{2})")
 _PASTED = lazy_pattern(r"[“”\u00a0\u202f\u200b\u00ad]")
+
+
+def _name(character: str) -> Message:
+    """What it is, in words."""
+    return _NAMES.get(character, _DIRECTION)
 
 
 def _codes(reading: Reading) -> Iterator[Span]:
@@ -95,9 +114,12 @@ def _check(reading: Reading) -> Outcome:
     if not text.strip() or text.isascii():
         return outcome(int(bool(text.strip())), (), _EMPTY)
     unseen = (Span(*found.span()) for found in _UNSEEN.finditer(text))
-    findings = [Found(span, _INVISIBLE, fix=Fix(True, (Edit(span, ""),))) for span in unseen]
+    findings = [
+        Found(span, _INVISIBLE.format(name=_name(text[span.start])), fix=Fix(True, (Edit(span, ""),)))
+        for span in unseen
+    ]
     findings += (
-        Found(link.target_span, _TARGET.format(text=found[0]))
+        Found(link.target_span, _TARGET.format(name=_name(found[0])))
         for link in reading.article.links
         if link.target_span and (found := _PASTED.search(text, link.target_span.start, link.target_span.end))
     )
