@@ -26,8 +26,9 @@ from kb_tool.lint import (
     Severity,
     lint_whole_base,
     load_base_rules,
+    load_rule,
 )
-from kb_tool.report import BaseFinding, PlacedFinding, Unasked
+from kb_tool.report import BaseExcepted, BaseFinding, PlacedFinding, Unasked
 from kb_tool.settings import Settings
 
 from .bench import Bench, is_chosen
@@ -35,7 +36,7 @@ from .fingerprint import fingerprint
 from .judge import placed
 from .known import known_rows
 from .near import facts_near
-from .rows import Row, base_findings, base_findings_json, row_facts
+from .rows import Row, base_excepted, base_excepted_json, base_findings, base_findings_json, row_facts
 from .store import Store
 
 __all__ = ["Between", "look_at", "look_between"]
@@ -48,10 +49,10 @@ _WHOLE = Message(
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What was found, by path and place; the path of each finding that an exception allows."""
+    """What was found, and what an exception allows, both by path and place."""
 
     findings: tuple[BaseFinding, ...] = ()
-    suppressed: tuple[str, ...] = ()
+    suppressed: tuple[BaseExcepted, ...] = ()
     not_checked: tuple[Unasked, ...] = ()
 
 
@@ -70,7 +71,7 @@ def look_between(found: Discovery, bench: Bench, store: Store, only: Collection[
     key = _key(found, rows, pictures)
     if not unknown and store.wide and store.wide[0] == key:
         findings, suppressed = store.wide[1]
-        return Between(base_findings(findings), tuple(suppressed))
+        return Between(base_findings(findings), base_excepted(suppressed))
     known = [row_facts(row) for row in rows if row.facts]
     if only is not None and unknown:
         asked = [facts for facts in known if facts.path in only]
@@ -87,7 +88,7 @@ def look_between(found: Discovery, bench: Bench, store: Store, only: Collection[
     )
     result = look_at(found, bench, catalog)
     if only is None:
-        store.wide = key, [base_findings_json(result.findings), result.suppressed]
+        store.wide = key, [base_findings_json(result.findings), base_excepted_json(result.suppressed)]
         store.changed = True
     return result
 
@@ -113,11 +114,11 @@ def look_at(found: Discovery, bench: Bench, catalog: Catalog) -> Between:
     wide = lint_whole_base(catalog, [rule for rule in rules if rule.near or not catalog.unread])
     findings = [
         *(_problem(each, task.records) for each in (*found.problems, *mistakes, *between)),
-        *(_placed(each, catalog) for each in wide.findings if _holds(each, settings)),
+        *(_placed(each, catalog) for each in (*wide.findings, *wide.unused) if _holds(each, settings)),
     ]
     return Between(
         tuple(_named(findings)),
-        tuple(each.path for each in wide.suppressed if _holds(each, settings)),
+        tuple(_allowed(wide.suppressed, catalog, settings)),
         tuple(Unasked(rule.id, _WHOLE) for rule in rules if catalog.unread and not rule.near),
     )
 
@@ -130,10 +131,7 @@ def _rules(settings: Settings) -> list[BaseRule]:
 
 def _holds(each: InFile, settings: Settings) -> bool:
     """Whether the rule is asked about this file."""
-    if not settings.paths:
-        return True
-    rule = next(rule for rule in load_base_rules() if rule.id == each.finding.rule)
-    return is_chosen(rule, settings.changed_by(settings.matching(each.path)))
+    return is_chosen(load_rule(each.finding.rule), settings.changed_by(settings.matching(each.path)))
 
 
 Told = tuple[BaseFinding, str]  # a finding, and what it is about
@@ -144,6 +142,14 @@ def _placed(each: InFile, catalog: Catalog) -> Told:
     assert facts is not None, "rules on the whole base look at articles only"
     about = (link.target for link in facts.links if link.span == each.finding.span)
     return BaseFinding(each.path, placed(each.finding, facts.position)), next(about, facts.title)
+
+
+def _allowed(suppressed: Iterable[InFile], catalog: Catalog, settings: Settings) -> Iterator[BaseExcepted]:
+    """What exceptions allow, each with its reason."""
+    told = [(_placed(each, catalog), each.reason) for each in suppressed if _holds(each, settings)]
+    told.sort(key=lambda each: _place(each[0]))
+    for found, (_, reason) in zip(_named(each for each, _ in told), told, strict=True):
+        yield BaseExcepted(found.path, found.finding, reason)
 
 
 def _problem(problem: BaseProblem, records: Mapping[str, Source | Unreadable]) -> Told:

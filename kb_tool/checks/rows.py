@@ -17,6 +17,7 @@ from kb_tool.base import ArticleFacts, facts_as_json, facts_from_json
 from kb_tool.lint import Message, Quality, Severity, Today
 from kb_tool.report import (
     ArticleReport,
+    BaseExcepted,
     BaseFinding,
     Excepted,
     PlacedEdit,
@@ -28,7 +29,16 @@ from kb_tool.report import (
 )
 from kb_tool.score import QualityScore, Scorecard
 
-__all__ = ["Row", "RowReports", "base_findings", "base_findings_json", "make_row", "row_facts"]
+__all__ = [
+    "Row",
+    "RowReports",
+    "base_excepted",
+    "base_excepted_json",
+    "base_findings",
+    "base_findings_json",
+    "make_row",
+    "row_facts",
+]
 
 _QUALITIES = {quality.value: quality for quality in Quality}
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -115,6 +125,16 @@ def base_findings_json(findings: Sequence[BaseFinding]) -> list[Any]:
 def base_findings(values: list[Any]) -> tuple[BaseFinding, ...]:
     """The findings that `base_findings_json` wrote."""
     return tuple(BaseFinding(path, _finding_of(finding), text) for path, finding, text in values)
+
+
+def base_excepted_json(allowed: Sequence[BaseExcepted]) -> list[Any]:
+    """Base-wide findings that a comment allows, as plain JSON values."""
+    return [[each.path, _finding(each.finding), each.reason] for each in allowed]
+
+
+def base_excepted(values: list[Any]) -> tuple[BaseExcepted, ...]:
+    """What `base_excepted_json` wrote."""
+    return tuple(BaseExcepted(path, _finding_of(finding), reason) for path, finding, reason in values)
 
 
 def _text(value: Any) -> str:

@@ -57,7 +57,7 @@ def run(
     return BaseReport(
         articles=reports,
         findings=tuple(each for each in between.findings if concerns(each.path)),
-        suppressed=sum(map(concerns, between.suppressed)),
+        suppressed=sum(concerns(each.path) for each in between.suppressed),
         score_version=store.score_version,
         named=frozenset(named),
         not_checked=between.not_checked,

@@ -32,6 +32,7 @@ from kb_tool.lint import Message, Severity
 from kb_tool.report import (
     ArticleChange,
     ArticleReport,
+    BaseExcepted,
     BaseFinding,
     BaseReport,
     Comparison,
@@ -96,7 +97,7 @@ def check_since(
         store.save()
     changes = [*_changes(run, store, touched), *_caused(run, store, touched, only)]
     changes.sort(key=lambda change: change.path)
-    wide = _wide(run, store, only, frozenset(wanted))
+    wide, exceptions = _wide(run, store, only, frozenset(wanted))
     closed = {change.path for change in changes if change.after.scorecard is None}
     report = BaseReport(
         articles=tuple(change.after for change in changes),
@@ -105,7 +106,8 @@ def check_since(
         score_version=store.score_version,
     )
     places = [path_in_base(settings, path) for path in paths]
-    comparison = Comparison(revision, tuple(changes), _removed(run, places), _facts(run, ui))
+    gone = _removed(run, places)
+    comparison = Comparison(revision, tuple(changes), gone, _facts(run, ui), exceptions)
     return Since(report, comparison)
 
 
@@ -167,8 +169,11 @@ def _errors(report: ArticleReport) -> Counter[tuple[str, str]]:
 # --- between files
 
 
-def _wide(run: _Run, store: Store, only: Collection[str] | None, judged: Collection[str]) -> Between:
-    """What is wrong between files: all of it in the files the change touches, elsewhere what is new."""
+def _wide(
+    run: _Run, store: Store, only: Collection[str] | None, judged: Collection[str]
+) -> tuple[Between, tuple[BaseExcepted, ...]]:
+    """What is wrong between files: all of it in the files the change touches, elsewhere what is new; and
+    what is allowed in files the change touches, and was not before."""
     settings, past = run.bench.task.settings, run.past
     now = all_facts(run.found, run.bench, store, judged)
     pictures = read_pictures(settings.root, run.found.files)
@@ -176,7 +181,8 @@ def _wide(run: _Run, store: Store, only: Collection[str] | None, judged: Collect
     old_pictures = {path: each for path, each in pictures.items() if path not in past.before}
     old_pictures |= past.pictures
     then = _catalog(run.then, _facts_then(run, now), run.old_bench, old_pictures)
-    known = Counter(map(_name, look_at(run.then, run.old_bench, then).findings))
+    before = look_at(run.then, run.old_bench, then)
+    known = Counter(map(_name, before.findings))
     kept = []
     for each in present.findings:
         if each.path in past.before:
@@ -185,11 +191,15 @@ def _wide(run: _Run, store: Store, only: Collection[str] | None, judged: Collect
             known[_name(each)] -= 1
         else:
             kept.append(each)
-    return replace(
-        present,
-        findings=tuple(_with_line(each, run) for each in kept if _in(each.path, only)),
-        suppressed=tuple(path for path in present.suppressed if path in past.before and _in(path, only)),
+    allowed = tuple(each for each in present.suppressed if each.path in past.before and _in(each.path, only))
+    allowed_then = {_name(each) for each in before.suppressed}
+    new = (
+        each
+        for each in allowed
+        if _name(replace(each, path=past.before[each.path] or "")) not in allowed_then
     )
+    findings = tuple(_with_line(each, run) for each in kept if _in(each.path, only))
+    return replace(present, findings=findings, suppressed=allowed), tuple(new)
 
 
 def _with_line(each: BaseFinding, run: _Run) -> BaseFinding:
@@ -200,7 +210,7 @@ def _with_line(each: BaseFinding, run: _Run) -> BaseFinding:
     return replace(each, text=source.line(each.finding.line)) if isinstance(source, Source) else each
 
 
-def _name(each: BaseFinding) -> tuple[str, str, str]:
+def _name(each: BaseFinding | BaseExcepted) -> tuple[str, str, str]:
     return each.path, each.finding.rule, each.finding.fingerprint
 
 

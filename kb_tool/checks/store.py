@@ -25,7 +25,7 @@ from .rows import Row
 __all__ = ["Store"]
 
 _RUN = "lint"
-_FORMAT = "kb-lint 3"
+_FORMAT = "kb-lint 4"
 _SUFFIX = ".rows"
 _KEPT = 6  # files: other days' settings, another branch's, a run with fewer rules
 

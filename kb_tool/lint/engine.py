@@ -13,9 +13,9 @@ from kb_tool.article import Article
 
 from .finding import Checked, Finding, Found, Message, NotApplicable, NotChecked, Outcome, Severity
 from .reading import Reading
-from .registry import load_base_rules, load_rules
+from .registry import load_base_rules, load_rule, load_rules
 from .rule import BaseRule, FoundIn, Need, Rule
-from .suppress import Suppressed, remembered, suppress, suppressions
+from .suppress import Suppressed, Suppression, remembered, suppress, suppressions
 
 if TYPE_CHECKING:
     from kb_tool.base import Catalog
@@ -64,10 +64,12 @@ class InFile:
 
 @dataclass(frozen=True, slots=True)
 class BaseResult:
-    """What the rules on the whole base said, by path and place."""
+    """What the rules on the whole base said, by path and place; `unused` are exceptions to them that allow
+    nothing, which only a look at every article can tell."""
 
     findings: tuple[InFile, ...] = ()
     suppressed: tuple[InFile, ...] = ()
+    unused: tuple[InFile, ...] = ()
 
 
 def lint(reading: Reading, rules: Iterable[Rule] | None = None) -> LintResult:
@@ -102,18 +104,26 @@ def lint_whole_base(catalog: Catalog, rules: Iterable[BaseRule] | None = None) -
     """Run the rules on the whole base; exceptions written in an article hold for findings in its file."""
     standing: list[InFile] = []
     allowed: list[InFile] = []
+    idle: list[InFile] = []
     for rule in load_base_rules() if rules is None else rules:
-        by_path: dict[str, list[Finding]] = {}
+        by_path: dict[str, list[Finding]] = {each.path: [] for each in catalog.articles if each.remarks}
         for each in _run_on_base(rule, catalog):
             by_path.setdefault(each.path, []).append(_finding(rule, each.found, rule.severity))
         for path, findings in by_path.items():
             facts = catalog.by_path(path)
             assert facts is not None, "rules on the whole base look at articles only"
-            exceptions = remembered(facts.remarks) if rule.suppressible else ()
-            kept, excepted, _ = suppress(findings, exceptions)
+            exceptions = [each for each in remembered(facts.remarks) if each.rule == rule.id and each.reason]
+            kept, excepted, unused = suppress(findings, exceptions if rule.suppressible else ())
             standing += (InFile(path, finding) for finding in kept)
             allowed += (InFile(path, each.finding, each.reason) for each in excepted)
-    return BaseResult(_by_file(standing), _by_file(allowed))
+            idle += (InFile(path, _no_longer_needed(each)) for each in unused)
+    whole = not catalog.unread and catalog.only is None
+    return BaseResult(_by_file(standing), _by_file(allowed), _by_file(idle) if whole else ())
+
+
+def _no_longer_needed(exception: Suppression) -> Finding:
+    reporter = load_rule(_EXCEPTIONS)
+    return _finding(reporter, exception.unused, reporter.severity)
 
 
 def _run(rule: Rule, reading: Reading) -> Outcome:

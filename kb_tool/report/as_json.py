@@ -62,6 +62,10 @@ def _comparison(comparison: Comparison, ui: str) -> Json:
             }
             for fact in comparison.facts
         ],
+        "new_exceptions": [
+            {"path": each.path, **finding_as_json(each.finding, ui), "reason": each.reason}
+            for each in comparison.exceptions
+        ],
     }
 
 

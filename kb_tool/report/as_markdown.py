@@ -15,7 +15,7 @@ from kb_tool.lint import Quality, shorten
 from . import comment_words as words
 from .changes import ArticleChange, Comparison, FactChange
 from .escape import markdown_text
-from .model import ArticleReport, PlacedFinding
+from .model import ArticleReport, BaseExcepted, Excepted, PlacedFinding
 from .reasons import happened, reasons
 from .run import Entry, Run
 from .sections import Section, fit
@@ -55,7 +55,7 @@ def _of_change(run: Run) -> Iterator[Section]:
         rows = [_row(entry.change, entry, ui) for entry in entries if entry.change]
         yield Section(_table(ui), rows, _legend(comparison, ui))
     yield from _corrections(best, ui)
-    if exceptions := [row for change in comparison.changes for row in _exceptions(change, run)]:
+    if exceptions := list(_exceptions(comparison, run)):
         yield Section(words.EXCEPTIONS.say(ui), exceptions)
     if comparison.facts:
         yield Section(words.FACTS.say(ui), [_fact(fact, ui) for fact in comparison.facts])
@@ -187,13 +187,17 @@ def _line(finding: PlacedFinding, ui: str) -> str:
     return f"{words.LINE.format(n=finding.line).say(ui)}: {_message(finding, ui)}{rule}"
 
 
-def _exceptions(change: ArticleChange, run: Run) -> Iterator[str]:
-    titles = {rule.id: rule.title for rule in run.rules}
-    for each in change.new_exceptions:
-        rule = titles.get(each.finding.rule)
-        name = f"«{rule.say(run.ui)}»" if rule else f"`{each.finding.rule}`"
-        place = words.PLACE.format(title=_name(change.after), n=each.finding.line).say(run.ui)
-        yield f"- {place}, {name}: {_text(each.reason)}"
+def _exceptions(comparison: Comparison, run: Run) -> Iterator[str]:
+    """What is newly allowed in each article, between files too."""
+    rules = {rule.id: rule.title for rule in run.rules}
+    for change in comparison.changes:
+        between = (each for each in comparison.exceptions if each.path == change.path)
+        allowed: tuple[Excepted | BaseExcepted, ...] = (*change.new_exceptions, *between)
+        for each in allowed:
+            rule = rules.get(each.finding.rule)
+            name = f"«{rule.say(run.ui)}»" if rule else f"`{each.finding.rule}`"
+            place = words.PLACE.format(title=_name(change.after), n=each.finding.line).say(run.ui)
+            yield f"- {place}, {name}: {_text(each.reason)}"
 
 
 def _fact(fact: FactChange, ui: str) -> str:

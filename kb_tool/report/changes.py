@@ -3,7 +3,8 @@
 Comparison
 ├── changes: ArticleChange...   articles that were changed or are new, by path
 ├── removed: paths              articles that are gone
-└── facts: FactChange...        registered values that are no longer the same
+├── facts: FactChange...        registered values that are no longer the same
+└── exceptions: BaseExcepted... findings between files that a comment allows now and did not before
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import StrEnum
 
 from kb_tool.lint import Message, Quality, Severity
 
-from .model import SLACK, ArticleReport, Excepted, PlacedFinding
+from .model import SLACK, ArticleReport, BaseExcepted, Excepted, PlacedFinding
 
 __all__ = ["ArticleChange", "Comparison", "FactChange", "Movement"]
 
@@ -113,6 +114,7 @@ class Comparison:
     changes: tuple[ArticleChange, ...] = ()
     removed: tuple[str, ...] = ()
     facts: tuple[FactChange, ...] = ()
+    exceptions: tuple[BaseExcepted, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -23,13 +23,23 @@ from kb_tool.article import Kind
 from kb_tool.lint import Quality, Severity
 from kb_tool.score import Scorecard
 
-from .placed import BaseFinding, Excepted, PlacedEdit, PlacedFinding, PlacedFix, Unasked, shown_lines
+from .placed import (
+    BaseExcepted,
+    BaseFinding,
+    Excepted,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    Unasked,
+    shown_lines,
+)
 from .totals import Lowest, Start, Summary, Tally
 
 __all__ = [
     "BAR",
     "SLACK",
     "ArticleReport",
+    "BaseExcepted",
     "BaseFinding",
     "BaseReport",
     "Excepted",

@@ -9,6 +9,7 @@ from kb_tool.article import Source, Span
 from kb_tool.lint import Message, Quality, Severity
 
 __all__ = [
+    "BaseExcepted",
     "BaseFinding",
     "Excepted",
     "PlacedEdit",
@@ -80,6 +81,15 @@ class BaseFinding:
 class Excepted:
     """A finding that a comment in the article allows, with the reason its writer gave."""
 
+    finding: PlacedFinding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseExcepted:
+    """A finding on the base as a whole, in the article `path`, that a comment there allows, and why."""
+
+    path: str
     finding: PlacedFinding
     reason: str
 

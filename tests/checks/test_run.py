@@ -498,6 +498,22 @@ def test_one_file_is_told_what_the_whole_base_would_tell_it(
     assert list(alone.findings) == [each for each in whole.findings if each.path == path]
 
 
+RULE = "exception-comment"
+
+
+def test_an_exception_between_files_that_allows_nothing_is_told(root: Path) -> None:
+    said = "<!-- kb: allow duplicate-title - two teams -->\n\n# {}\n\nA.\n"
+    write(root / "content/en/x.md", said.format("How long do customers have to cancel?"))
+    write(root / "content/en/y.md", said.format("Another title"))
+    for cache in (True, True, False):
+        report = report_of(root, cache=cache)
+        told = [(each.path, each.finding.line) for each in report.findings if each.finding.rule == RULE]
+        assert told == [("content/en/y.md", 1)]
+        assert report.suppressed == 1
+    write(root / "kb.toml", 'select = ["duplicate-title"]\n')
+    assert RULE not in {each.finding.rule for each in report_of(root).findings}
+
+
 def test_good_links_by_id_hold_for_one_file(root: Path) -> None:
     write(root / "content/en/x.md", "# T\n\n[a](kb-7f3qk#fonti) and [b](../it/buono.md)\n")
     assert report_of(root, ["content/en/x.md"], cache=False).findings == ()

@@ -11,7 +11,7 @@ import pytest
 from kb_tool.checks import Since, check_since, settings_for
 from kb_tool.errors import BadInput
 from kb_tool.lint import Quality
-from kb_tool.report import Movement
+from kb_tool.report import Movement, Run, write_run
 
 from ..history.test_git import git, write
 
@@ -270,3 +270,24 @@ def test_a_folder_that_nobody_touched_is_no_news(base: Path) -> None:
     write(base, "content/it/uno.md", article("recedere", "aaaa1"))
     found = since(base)
     assert (found.report.findings, passed(found)) == ((), True)
+
+
+def test_a_new_exception_between_files_is_told_with_its_reason(base: Path) -> None:
+    def twin(id_: str, more: str = "") -> str:
+        said = "<!-- kb: ammetti duplicate-title - due reparti -->\n\n# "
+        return article("disdire", id_, more).replace("# ", said, 1)
+
+    write(base, "content/it/tre.md", twin("aaaa3"))
+    commit(base)
+    git(base, "mv", "content/it/tre.md", "content/it/altrove.md")
+    write(base, "content/it/uno.md", twin("aaaa1"))
+    found = since(base)
+    assert [(each.path, each.finding.rule, each.reason) for each in found.comparison.exceptions] == [
+        ("content/it/uno.md", "duplicate-title", "due reparti")
+    ]
+    comment = write_run(Run(found.report, "it", found.comparison), "markdown")
+    assert "`duplicate-title`: due reparti" in comment.partition("Eccezioni nuove")[2]
+    assert comment.count("due reparti") == 1
+    commit(base)
+    write(base, "content/it/uno.md", twin("aaaa1", " Poi."))
+    assert since(base).comparison.exceptions == ()
