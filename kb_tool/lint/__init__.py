@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .actions import Mood, actions_in, as_order, loose_steps, mood, no_action, tu_form
 from .actors import without_actor
+from .asides import is_aside, is_output
 from .by_hand import HeadingByHand, headings_by_hand
 from .counts import COUNT
 from .engine import BaseResult, InFile, LintResult, lint, lint_whole_base
@@ -93,6 +94,8 @@ __all__ = [
     "headings_by_hand",
     "hidden_verbs",
     "instruction_steps",
+    "is_aside",
+    "is_output",
     "leaning",
     "length_limit",
     "lint",

@@ -47,11 +47,18 @@ _BARE = {
         rf"|(these|those)(?= (?:{_ANY_VERB['these']})\b))"
     ),
 }
+# "If this happens", "Se ciò accade" say what the text before told: the branch of a procedure, not a thing.
+_JOINED = {
+    "it": r"(?:(?:e|ma|però|quindi|inoltre|poi|tuttavia|spesso|in genere)[, ]+)?",
+    "en": r"(?:(?:and|but|so|then|however|therefore|also|instead)[, ]+)?",
+}
+_BRANCHED = r"(?:(?:if|when|once|because)[, ]+)?"
 # In "it is easy to", "it takes" the pronoun stands for nothing; "IT" is no pronoun.
 _FOR_NOTHING = (
     r"(?:['’]s| \w+n['’]t| (?:is|was|may|might|can|will|would|should))(?: be)?(?: \w+ly| also| not| still)?"
     r" \w+ (?:to|that|for|when|if|whether)\b"
-    r"| (?:may |can |might |will )?(?:takes?|seems?|appears?|looks?|depends|turns out|matters)\b"
+    r"|(?:['’]s| is) an? \w+ (?:time|idea|practice|chance|pity)\b"
+    r"| (?:may |can |might |will )?(?:takes?|seems?|sounds?|appears?|looks?|depends|turns out|matters)\b"
 )
 # The pronouns of written Italian; in English those whose noun may stand in another sentence.
 _PRONOUN = {
@@ -63,6 +70,19 @@ _PRONOUN = {
         r"|viene|può|deve|ha|hanno)\b)"
     ),
     "en": lazy_pattern(rf"\b(?:[Tt]he(?:y|m)|[Ii]t(?!{_FOR_NOTHING}))\b"),
+}
+# What opens a block and has nothing before it there that it may stand for. "Essa" may follow "se".
+_OPENS = {
+    "it": lazy_pattern(
+        rf"(?i)(?:{_JOINED['it']}(?:(?:quest|quell)[oaie]|ciò)|{_FIRST['it']}ess[oaie])"
+        rf"(?= (?:{_ANY_VERB['it']})\b)(?! è la (?:prima|seconda)\b)"
+    ),
+    "en": lazy_pattern(
+        rf"(?i){_JOINED['en']}(?:(?:this|that) (?!{_IDIOM})(?:is|was|{_ANY_VERB['this']})\b"
+        rf"|(?:these|those) (?:{_ANY_VERB['these']})\b"
+        rf"|{_BRANCHED}(?:it(?!{_FOR_NOTHING})(?:['’]s\b| \w+s\b| (?:can|could|may|might|must|will|would)\b)"
+        r"|they(?:['’]| )))"
+    ),
 }
 # Something before the pronoun that it may stand for: a noun with its article, a name, a label, a figure.
 _NAMED = lazy_pattern(
@@ -78,12 +98,16 @@ _BARE_WEIGHT, _FORMAL_WEIGHT, _FAR_WEIGHT, _NEAR_WEIGHT, _ONE_OF_TWO = 1.0, 1.0,
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """A pronoun at `passage.text[start:end]`, and how hard it is to tell what it stands for: up to 1."""
+    """A pronoun at `passage.text[start:end]`, and how hard it is to tell what it stands for: up to 1.
+
+    `alone`: it opens its passage, where nothing stands before it that it may stand for.
+    """
 
     passage: Passage
     start: int
     end: int
     weight: float
+    alone: bool = False
 
 
 def leaning(passage: Passage) -> Iterator[Leaning]:
@@ -91,14 +115,21 @@ def leaning(passage: Passage) -> Iterator[Leaning]:
     lang = passage.language.code
     text = passage.masked(Mask.MENTION)
     for sentence in passage.sentences:
+        alone = sentence.start == 0 and _opens_alone(text, sentence)
         if bare := _BARE[lang].match(text, sentence.start, sentence.end):
             group = bare.lastindex or 1
-            yield Leaning(passage, bare.start(group), bare.end(group), _BARE_WEIGHT)
+            yield Leaning(passage, bare.start(group), bare.end(group), _BARE_WEIGHT, alone)
         elif found := _PRONOUN[lang].search(text, sentence.start, sentence.end):
             if lang == "it":
-                yield Leaning(passage, *found.span(), _FORMAL_WEIGHT)
+                yield Leaning(passage, *found.span(), _FORMAL_WEIGHT, alone)
             elif weight := _weigh(text[sentence.start : found.start()], found[0], sentence):
-                yield Leaning(passage, *found.span(), weight)
+                yield Leaning(passage, *found.span(), weight, alone)
+
+
+def _opens_alone(text: str, sentence: Sentence) -> bool:
+    """Whether it begins with a pronoun that stands for nothing here. "These are the steps:" points ahead."""
+    opens = _OPENS[sentence.passage.language.code].match(text, 0, sentence.end)
+    return bool(opens) and not text.endswith(":", 0, sentence.end)
 
 
 def _weigh(before: str, pronoun: str, sentence: Sentence) -> float:

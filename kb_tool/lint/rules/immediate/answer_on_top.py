@@ -1,10 +1,9 @@
-"""Under the title stands the answer: not a list, not an announcement, not the next heading."""
+"""Under the title stands the answer: not an announcement, not the next heading."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from kb_tool.article import BlockKind
 from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
@@ -24,16 +23,10 @@ from kb_tool.lint import (
 )
 
 _HEADING = Message(
-    it="Sotto il titolo non c'è la risposta, c'è un altro titolo: l'operatore deve scorrere con il cliente "
-    "in linea. Scrivi qui la risposta in una o due frasi.",
-    en="Under the title there is another heading and no answer: the agent has to scroll with the customer on "
-    "the line. Write the answer here in a sentence or two.",
-)
-_LIST = Message(
-    it="Sotto il titolo comincia subito un elenco: l'operatore lo legge tutto prima di sapere se è il caso "
-    "giusto. Scrivi prima la risposta, in una o due frasi.",
-    en="A list begins right under the title: the agent has to read it all to know whether it is the right "
-    "case. Write the answer first, in a sentence or two.",
+    it="Fra il titolo dell'articolo e questo titolo non c'è niente: l'operatore deve scorrere con il cliente "
+    "in linea. Scrivi lì la risposta, in una o due frasi.",
+    en="There is nothing between the title of the article and this heading: the agent has to scroll with the "
+    "customer on the line. Write the answer there, in a sentence or two.",
 )
 _ANNOUNCES = Message(
     it="Qui si annuncia e non si risponde: l'operatore deve scorrere la pagina con il cliente in linea. "
@@ -50,11 +43,12 @@ _BY_KIND = Message(
 )
 
 _FEWEST_WORDS = 6  # fewer are a number or a date of the article, not an answer
-# Headings under which the answer may well stand first.
+# Headings under which the answer may well stand first. Steps under the title need no answer before them.
 _ANSWERS = lazy_pattern(
     r"(?i)(?:sintom|problem|sommario|riepilogo|in breve|risposta|panoramica|introduzione|descrizione"
-    r"|caso\b|quando\b|da dire|symptom|issue|summary|overview|introduction|answer|in short|at a glance"
-    r"|description|error|what )"
+    r"|caso\b|quando\b|da dire|procedura|soluzion|rimedi|informazioni\b|limit"
+    r"|symptom|issue|summary|overview|introduction|answer|in short|at a glance"
+    r"|description|error|what |procedure|resolution|solution|workaround|information\b|known issues)"
 )
 
 
@@ -64,10 +58,8 @@ def _check(reading: Reading) -> Outcome:
         return NotApplicable(_BY_KIND)
     if article.title is None or not reading.sentences:
         return NotApplicable(_NO_PARTS)
-    lead, section = reading.lead, article.section("lead")
+    lead = reading.lead
     parts = [each.heading.prose for each in article.sections if each.heading and each.heading.prose]
-    if lead and section and section.blocks[0].kind is BlockKind.LIST:
-        return Checked(1, (Found(lead[0].span, _LIST, 0.5),))
     if sum(map(len, lead)) < _FEWEST_WORDS:
         if not parts:
             return NotApplicable(_NO_PARTS)
@@ -84,12 +76,13 @@ RULE = Rule(
     quality=Quality.IMMEDIATE,
     severity=Severity.WARNING,
     price=30,
+    advises_in=frozenset({"it"}),
     title=Message(it="La risposta sotto il titolo", en="The answer under the title"),
     why=Message(
         it="Chi ha il cliente in linea legge le prime righe e poi parla. Se sotto il titolo c'è un altro "
-        "titolo o un elenco, la risposta la deve cercare mentre il cliente aspetta.",
+        "titolo, la risposta la deve cercare mentre il cliente aspetta.",
         en="With a customer on the line one reads the first lines and then talks. If under the title there "
-        "is another heading or a list, the answer has to be looked for while the customer waits.",
+        "is another heading, the answer has to be looked for while the customer waits.",
     ),
     sources=(
         Source(
@@ -100,7 +93,9 @@ RULE = Rule(
     ),
     bad=(
         Example("it", "# Voltura\n\n## [|Costi|]\n\nLa voltura costa 25 euro."),
-        Example("it", "# Voltura\n\n- [|Apri il CRM.|]\n- Scrivi il POD."),
+        Example(
+            "it", "# Voltura\n\n[|Segui i passaggi elencati qui sotto:|]\n\n## Costi\n\nVenticinque euro."
+        ),
         Example("en", "# Account holder\n\n## [|Costs|]\n\nThe change costs €25."),
         Example(
             "en", "# Account holder\n\n[|Follow the steps in the list below:|]\n\n## Costs\n\nTwenty euros."

@@ -89,11 +89,9 @@ def _chains(passage: Passage) -> Iterator[Found]:
 RULE = Rule(
     id="noun-chains",
     quality=Quality.IMMEDIATE,
-    severity=Severity.WARNING,
-    price=25,
-    floor=3,
+    severity=Severity.SUGGESTION,
+    price=0,
     prose=True,
-    advises_in=frozenset({"en"}),
     title=Message(it="Non mettere i nomi in fila", en="Do not chain nouns"),
     why=Message(
         it="«La verifica della correttezza dei dati della fornitura»: a ogni «della» chi ascolta deve tenere "

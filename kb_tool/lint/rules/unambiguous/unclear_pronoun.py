@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kb_tool.lint import (
@@ -9,35 +10,42 @@ from kb_tool.lint import (
     Checked,
     Example,
     Found,
+    Leaning,
     Message,
     NotApplicable,
     Outcome,
     Passage,
     Quality,
     Reading,
-    Role,
     Rule,
     Severity,
     Source,
+    is_aside,
     leaning,
 )
 
-_MESSAGE = Message(
-    it="«{text}»: chi arriva qui dalla ricerca, o legge solo questa riga al cliente, non sa di che cosa si "
-    "parla.{also} Ripeti il nome della cosa.",
-    en='"{text}": agents who come here from a search, or read out this line only, cannot tell what it is '
-    "about.{also} Say the name of the thing again.",
+_ALONE = Message(
+    it="Qui comincia una parte nuova, e «{text}» non ha niente prima a cui riferirsi: chi legge solo questa "
+    "riga non sa di che cosa si parla.{also} Scrivi il nome al posto di «{text}».",
+    en='A new part begins here, and "{text}" has nothing before it to refer to: whoever reads this line only '
+    'cannot tell what it is about.{also} Write the name in the place of "{text}".',
+)
+_MANY = Message(
+    it="Qui c'è «{text}» al posto di un nome, e succede in {n} frasi su {total}: a ogni passo bisogna "
+    "tornare indietro a vedere di che cosa si parla. Comincia da questa frase e ripeti i nomi.",
+    en='Here "{text}" stands for a name, as in {n} of {total} sentences: again and again one has to '
+    "go back to see what they are about. Begin with this sentence and say the names again.",
 )
 _ALSO = Message(
-    it=" Succede in {n} frasi su {total}: comincia da questa.",
-    en=" The same happens in {n} of {total} sentences: begin with this one.",
+    it=" Un pronome al posto del nome c'è in {n} frasi su {total}.",
+    en=" A pronoun stands for a name in {n} of {total} sentences.",
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 
 _FEWEST = 5  # sentences: in a shorter text one pronoun is not half of it
 _HALF = 0.06  # about one sentence in sixteen leans on another: half the price
-_LEAST = 0.15
-_ALONE = 0.25  # one or two pronouns with two nouns before them are mostly clear
+_DENSE, _SEVERAL = 0.25, 3  # the share of sentences that lean on another, and how many they are at least
+_LEAST_WEIGHT = 0.25  # with two nouns before it a pronoun is mostly clear
 
 
 def _check(reading: Reading) -> Outcome:
@@ -46,20 +54,39 @@ def _check(reading: Reading) -> Outcome:
     if not total:
         return NotApplicable(_NOTHING)
     found = [one for each in passages for one in leaning(each)]
-    density = sum(each.weight for each in found) / max(total, _FEWEST)
-    gravity = density / (density + _HALF)
-    if gravity < _LEAST or sum(each.weight for each in found) < _ALONE:
+    heavy = [each for each in found if each.weight >= _LEAST_WEIGHT]
+    alone = _alone(heavy, passages)
+    many = len(heavy) >= _SEVERAL and len(heavy) >= _DENSE * total
+    if alone is None and not many:
         return Checked(1)
-    worst = max(found, key=lambda each: each.weight)
-    passage = worst.passage
-    also = _ALSO.format(n=len(found), total=total) if len(found) > 1 else Message("", "")
-    words = _MESSAGE.format(text=passage.text[worst.start : worst.end], also=also)
-    return Checked(1, (Found(passage.prose.span(worst.start, worst.end), words, gravity),))
+    worst = alone or max(heavy, key=lambda each: each.weight)
+    density = sum(each.weight for each in found) / max(total, _FEWEST)
+    also = _ALSO.format(n=len(heavy), total=total) if many else Message("", "")
+    passage, message = worst.passage, _ALONE if alone else _MANY
+    words = message.format(text=passage.text[worst.start : worst.end], also=also, n=len(heavy), total=total)
+    span = passage.prose.span(worst.start, worst.end)
+    return Checked(1, (Found(span, words, density / (density + _HALF)),))
+
+
+def _alone(found: Sequence[Leaning], passages: Sequence[Passage]) -> Leaning | None:
+    """The first that has no noun in its own block.
+
+    All the paragraphs of an item are one block, and an item belongs to the line that leads to its list.
+    """
+    begun: set[int] = set()
+    later: set[int] = set()
+    led = False
+    for each in passages:
+        if each.item is None:
+            led = each.text.endswith(":")
+        elif led or id(each.item) in begun:
+            later.add(id(each))
+        begun.add(id(each.item))
+    return next((each for each in found if each.alone and id(each.passage) not in later), None)
 
 
 def _is_said(passage: Passage) -> bool:
-    quoted = passage.role is Role.QUOTE and not passage.for_customer
-    return passage.role in SPOKEN and passage.section != "sources" and not quoted
+    return passage.role in SPOKEN and passage.section != "sources" and not is_aside(passage)
 
 
 RULE = Rule(
@@ -70,11 +97,11 @@ RULE = Rule(
     prose=True,
     title=Message(it="Ripeti il nome", en="Say the name again"),
     why=Message(
-        it="Dalla ricerca si arriva in mezzo alla pagina, e al cliente si legge una riga. «Questo», «ciò», "
-        "«esso» rimandano a un'altra frase, e fra due nomi ognuno sceglie il suo. Il "
-        "soggetto sottinteso invece va bene.",
-        en='A search lands in the middle of a page, and one line gets read out. "This" and "it" send back to '
-        "another sentence, and where that has two nouns, everyone picks their own.",
+        it="Dalla ricerca si arriva in mezzo alla pagina, e al cliente si legge una riga. Un «questo» o un "
+        "«esso» in testa a una parte non dice di che cosa si parla; e quando i pronomi sono tanti, si torna "
+        "indietro a ogni frase. Il soggetto sottinteso invece va bene.",
+        en='A search lands in the middle of a page, and one line gets read out. "This" or "it" at the head '
+        "of a part does not say what it is about; and where there are many, one goes back at every sentence.",
     ),
     sources=(
         Source(
@@ -89,9 +116,9 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "La voltura costa 25 euro e il subentro 23. [|Questo|] non si può rimborsare."),
+        Example("it", "La voltura costa 25 euro e il subentro 23.\n\n[|Questo|] non si può rimborsare."),
         Example("it", "Apri la pratica del cliente.\n\n- Se [|essa|] è ferma, chiama l'ufficio."),
-        Example("en", "The change costs €25 and the reconnection €23. [|This|] cannot be refunded."),
+        Example("en", "The change costs €25 and the reconnection €23.\n\n[|This|] cannot be refunded."),
         Example("en", "1. Open the customer's case.\n2. If [|it|] is stuck, call the office."),
     ),
     good=(
