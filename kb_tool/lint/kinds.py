@@ -8,6 +8,7 @@ required_section({"fallback"}, MESSAGE)              a section that its kind of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -47,6 +48,11 @@ RightForms = Callable[[Passage], int]
 
 # The parts of an expression that stand for several forms: [oaie], (di|del), ~
 _FORMS = lazy_pattern(r"\[(\w)\w*\]|\(([^|()]*)[^()]*\)\??|~")
+
+# The base of each verb in an expression; an adjective in all its forms; "fare", "muoversi", "chiedere di".
+_VERBS = lazy_pattern(r"([^\s(|~]+)~")
+_AGREES = lazy_pattern(r"[^\W\d_]+\[[oaie]+\]")
+_INFINITIVE = lazy_pattern(r"^(?:[^\W\d_]+(?:are|ere|ire|rre|rsi)|fare|dare)\b")
 
 _NO_SENTENCES = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 _NONE_OF_THEM = Message(it="Nel testo non ce ne sono.", en="There are none in the text.")
@@ -217,21 +223,27 @@ def better(entry: Entry, text: str) -> Message:
     """`Meglio: «se» o «dove».`, `Meglio: «questo», o ripeti il nome.`, `Toglilo.`: the choices are in the
     article's language, the advice in the reader's. For "effettuato", `Meglio una forma di «fare».`"""
     choices = _choices(entry, text)
-    if choices and not entry.advice and _is_inflected(entry, text):
-        it, en = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
-        return Message(it=f"Meglio una forma di {it}.", en=f"Better: a form of {en}.")
-    words = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
-    if not entry.advice:
-        return Message(it=f"Meglio: {words[0]}.", en=f"Better: {words[1]}.")
-    it, en = entry.advice
+    it, en = entry.advice or ("", "")
     if not choices:
         return Message(it=f"{it[0].upper()}{it[1:]}.", en=f"{en[0].upper()}{en[1:]}.")
-    return Message(it=f"Meglio: {words[0]}, o {it}.", en=f"Better: {words[1]}, or {en}.")
+    words = " o ".join(f"«{each}»" for each in choices), " or ".join(f'"{each}"' for each in choices)
+    form = (" una forma di", " a form of") if _is_inflected(entry, text) else (":", "")
+    return Message(
+        it=f"Meglio{form[0]} {words[0]}{it and f', o {it}'}.",
+        en=f"Better:{form[1]} {words[1]}{en and f', or {en}'}.",
+    )
 
 
 def _is_inflected(entry: Entry, text: str) -> bool:
-    """Whether the list gives the forms of a verb as one, and `text` has another than the one it names."""
-    return "~" in entry.expression and f"{text.split()[0].lower()}~" not in entry.expression
+    """Whether `text` has another form than its choices: of a verb ("effettuato", "fanno uso di"), or of a
+    word that agrees ("suddetta")."""
+    first = text.split()[0].lower()
+    if bases := _VERBS.findall(entry.expression):
+        return not any(re.fullmatch(base, first) for base in bases)
+    if _AGREES.fullmatch(entry.expression):
+        return first[-1] != "o" and all(each.endswith("o") for each in entry.choices)
+    infinitives = all(_INFINITIVE.search(each) for each in entry.choices)
+    return infinitives and not any(map(_INFINITIVE.search, text.lower().split()))
 
 
 def _choices(entry: Entry, text: str) -> tuple[str, ...]:

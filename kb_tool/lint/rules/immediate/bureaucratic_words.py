@@ -28,8 +28,8 @@ from kb_tool.lint import (
 _LIST = "bureaucratic"
 _REACH = 100  # characters: no registered term is longer
 _MESSAGE = Message(
-    it="«{text}»: c'è un modo più semplice di dirlo, e l'operatore non deve tradurre mentre legge. {better}",
-    en='"{text}": a plainer word does it, one the agent need not translate while reading. {better}',
+    it="«{text}»: c'è un modo più semplice, che si può dire al cliente così com'è. {better}",
+    en='"{text}": there is a plainer way, which can be read out to the customer as it stands. {better}',
 )
 
 

@@ -23,10 +23,16 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}»: l'azione è nascosta in un nome, e la frase si allunga. {better}",
-    en='"{text}": the action hides in a noun, and the sentence grows. {better}',
+    it="«{text}»: l'azione è nascosta in un nome, e chi legge parlando la trova tardi. {better}",
+    en='"{text}": the action hides in a noun, and agents who read while talking find it late. {better}',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
+# What joins the verb to the rest, where a preposition stood: «ai fini della verifica» -> «per verificare».
+_TIES = (
+    (("ai fini", "al fine", "allo scopo"), "per"),
+    (("in sede", "all'atto", "all’atto", "in fase"), "quando"),
+    (("previo", "previa"), "dopo"),
+)
 _ONE_IN = 4  # sentences: one such phrase in four of them takes all points
 
 
@@ -51,7 +57,13 @@ def _better(entry: Entry, text: str) -> Message:
         return better(entry, text)
     it = " o ".join(f"«{each}»" for each in entry.choices)
     en = " or ".join(f'"{each}"' for each in entry.choices)
-    return Message(it=f"Basta il verbo {it}.", en=f"A form of {en} is enough.")
+    tie = next((tie for words, tie in _TIES if text.lower().startswith(words)), "")
+    if tie == "per":  # before an infinitive, as the list has it
+        so = " o ".join(f"«per {each}»" for each in entry.choices)
+        return Message(it=f"Scrivi {so}.", en=f"Write {so}.")
+    if tie:
+        return Message(it=f"Scrivi «{tie}» e una forma di {it}.", en=f'Write "{tie}" and a form of {en}.')
+    return Message(it=f"Usa una forma di {it}.", en=f"Use a form of {en}.")
 
 
 RULE = Rule(

@@ -27,11 +27,11 @@ from kb_tool.lint import (
 _MESSAGE = Message(
     it="Questo elenco ha {n} passi: al telefono si perde il segno. {where} Poi correggi i rimandi ai numeri "
     "dei passi, se ce ne sono.",
-    en="This list has {n} steps: on a call agents lose their place. {where} Then put right whatever refers to "
-    "a step by its number.",
+    en="This list has {n} steps: on a call agents lose their place. {where} Then put right whatever refers "
+    "to a step by its number.",
 )
 _WHERE = Message(
-    it="Metti prima del passo {number} («{text}») un titolo che dica a che cosa servono i passi che seguono.",
+    it="Prima del passo {number} («{text}») metti un titolo che dica a che cosa servono i passi dopo.",
     en='Before step {number} ("{text}") put a heading that says what the steps after it achieve.',
 )
 _SOMEWHERE = Message(
