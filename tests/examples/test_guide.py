@@ -11,6 +11,7 @@ import pytest
 
 import kb_tool.article
 import kb_tool.base
+import kb_tool.language
 import kb_tool.lint
 from kb_tool.lint import Example, Message, Passage, Reading, Rule, Sentence, Step, example_reading, load_rule
 
@@ -89,5 +90,7 @@ def test_the_names_in_the_guide_exist(lang: str) -> None:
         known = set(dir(owner)) | {each.name for each in fields(owner)}
         for attribute in re.findall(rf"`{name}\.(\w+)", text):
             assert attribute in known, f"{name}.{attribute}"
+    rooms = (kb_tool.lint, kb_tool.article, kb_tool.base, kb_tool.language)
+    known = {name for room in rooms for name in room.__all__}
     for name in re.findall(r"`([A-Z]\w+|[a-z]+_[a-z_]+)(?:\(|`)", text):
-        assert name in {*kb_tool.lint.__all__, *kb_tool.article.__all__, *kb_tool.base.__all__}, name
+        assert name in known, name
