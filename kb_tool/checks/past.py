@@ -23,6 +23,8 @@ from kb_tool.errors import BadInput
 from kb_tool.lint import Message
 from kb_tool.settings import Settings
 
+from .standards import STANDARD_FILES
+
 if TYPE_CHECKING:
     from kb_tool.base import Picture
     from kb_tool.history import Changed, Repository
@@ -115,13 +117,15 @@ class Past:
     """What is not as it was. Paths are as in `Base`; `texts` are by the path then, records and articles.
 
     `before` gives, for each file there is now that is new or differs, where it was (None = it was not);
-    `gone` are the files that are no longer there, `pictures` those that differ or are gone.
+    `gone` are the files that are no longer there, `pictures` those that differ or are gone; `standards`
+    the bytes of the files that said how articles are checked.
     """
 
     before: Mapping[str, str | None]
     gone: tuple[str, ...] = ()
     texts: Mapping[str, _Text] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    standards: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def paths(self) -> frozenset[str]:
@@ -200,7 +204,10 @@ def _past(
     for now, then in _moved_by_id(before, gone, texts, settings):
         before[now] = then
         gone.discard(then)
-    return Past(before, tuple(sorted(gone)), texts, given_pictures(data))
+    standards: dict[str, bytes] = {}
+    for name in STANDARD_FILES:
+        standards |= repository.texts(commit, [name], name)
+    return Past(before, tuple(sorted(gone)), texts, given_pictures(data), standards)
 
 
 def _folders(paths: Iterable[str], content: str) -> set[str]:

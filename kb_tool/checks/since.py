@@ -48,6 +48,7 @@ from .past import Past, read_past
 from .rows import RowReports
 from .run import score_version_of
 from .runs import chosen_paths, path_in_base, require_articles
+from .standards import rules_changed
 from .store import Store
 from .work import Progress, judge_all
 
@@ -106,8 +107,8 @@ def check_since(
         score_version=store.score_version,
     )
     places = [path_in_base(settings, path) for path in paths]
-    gone = _removed(run, places)
-    comparison = Comparison(revision, tuple(changes), gone, _facts(run, ui), exceptions)
+    gone, rules = _removed(run, places), rules_changed(settings.root, past.standards)
+    comparison = Comparison(revision, tuple(changes), gone, _facts(run, ui), exceptions, rules)
     return Since(report, comparison)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .as_diff import diff_as_text
 from .as_json import SCHEMA_VERSION, lint_as_json
 from .as_text import files_in_parts, lint_as_text, lint_in_parts
-from .changes import ArticleChange, Comparison, FactChange, Movement
+from .changes import ArticleChange, Comparison, FactChange, Movement, RulesChange
 from .escape import json_text, terminal
 from .formats import FORMATS, write_run
 from .hits import hits_as_text
@@ -65,6 +65,7 @@ __all__ = [
     "PlacedFix",
     "Reports",
     "RuleCount",
+    "RulesChange",
     "Run",
     "Start",
     "Style",

@@ -62,6 +62,21 @@ def _comparison(comparison: Comparison, ui: str) -> Json:
             }
             for fact in comparison.facts
         ],
+        "rules": [
+            {
+                "path": each.path,
+                "ignored": [
+                    {"rule": rule, "reason": reason, "paths": where} for rule, reason, where in each.ignored
+                ],
+                "lowered": [
+                    {"paths": where, "before": before, "after": after}
+                    for where, before, after in each.lowered
+                ],
+                "narrowed": list(each.narrowed),
+                "known": each.known,
+            }
+            for each in comparison.rules
+        ],
         "new_exceptions": [
             {"path": each.path, **finding_as_json(each.finding, ui), "reason": each.reason}
             for each in comparison.exceptions

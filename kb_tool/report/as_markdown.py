@@ -19,6 +19,7 @@ from .model import ArticleReport, BaseExcepted, Excepted, PlacedFinding
 from .reasons import happened, reasons
 from .run import Entry, Run
 from .sections import Section, fit
+from .standards import rules_said
 from .words import QUALITY_NAMES, counted, points_number, quality_text, score_text
 
 __all__ = ["COMMENT_LIMIT", "COMMENT_MARK", "lint_as_markdown"]
@@ -55,6 +56,9 @@ def _of_change(run: Run) -> Iterator[Section]:
         rows = [_row(entry.change, entry, ui) for entry in entries if entry.change]
         yield Section(_table(ui), rows, _legend(comparison, ui))
     yield from _corrections(best, ui)
+    if comparison.rules:
+        rows = [f"- {rules_said(each, ui, _text)}" for each in comparison.rules]
+        yield Section(words.RULES.say(ui), rows)
     if exceptions := list(_exceptions(comparison, run)):
         yield Section(words.EXCEPTIONS.say(ui), exceptions)
     if comparison.facts:

@@ -13,6 +13,7 @@ from .layout import join, wrap
 from .model import BaseReport
 from .reasons import happened, reasons
 from .run import Run
+from .standards import rules_said
 from .style import Page
 from .words import QUALITY_NAMES, quality_text
 
@@ -24,6 +25,7 @@ _NOTHING = Message(
 )
 _REMOVED = Message(it="tolto", en="removed")
 _FACT = Message(it="fatto cambiato", en="fact changed")
+_RULES = Message(it="regole cambiate", en="rules changed")
 _STOPS = Message(it="Da sistemare prima di pubblicare:", en="To put right before publishing:")
 _FEW = 5
 
@@ -42,6 +44,9 @@ def change_as_text(report: BaseReport, comparison: Comparison, page: Page) -> li
     lines += [f"  {_REMOVED.say(ui)}: {terminal(path)}" for path in comparison.removed]
     for fact in comparison.facts:
         lines += _indented(wrap(terminal(_fact(fact, ui)), width - 2))
+    for each in comparison.rules:
+        said = f"{_RULES.say(ui)}: {rules_said(each, ui, terminal)}"
+        lines += _indented(wrap(said, width - 2))
     stops = [line for said in _stops(report, comparison, ui) for line in wrap(said, width - 2)]
     if stops:
         lines += ["", page.style.bad(_STOPS.say(ui)), *_indented(stops)]

@@ -4,7 +4,8 @@ Comparison
 ├── changes: ArticleChange...   articles that were changed or are new, by path
 ├── removed: paths              articles that are gone
 ├── facts: FactChange...        registered values that are no longer the same
-└── exceptions: BaseExcepted... findings between files that a comment allows now and did not before
+├── exceptions: BaseExcepted... findings between files that a comment allows now and did not before
+└── rules: RulesChange...       files that say how articles are checked, and what they no longer ask for
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kb_tool.lint import Message, Quality, Severity
 
 from .model import SLACK, ArticleReport, BaseExcepted, Excepted, PlacedFinding
 
-__all__ = ["ArticleChange", "Comparison", "FactChange", "Movement"]
+__all__ = ["ArticleChange", "Comparison", "FactChange", "Movement", "RulesChange"]
 
 
 class Movement(StrEnum):
@@ -107,6 +108,21 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesChange:
+    """What changed in a file that says how articles are checked, as far as it asks for less.
+
+    `ignored` are rules newly left out (rule, reason, for which paths: "" = all), `lowered` minimums (paths,
+    then, now), `narrowed` the paths with fewer rules; `known` counts what a baseline newly holds.
+    """
+
+    path: str
+    ignored: tuple[tuple[str, str, str], ...] = ()
+    lowered: tuple[tuple[str, float, float], ...] = ()
+    narrowed: tuple[str, ...] = ()
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The articles that differ from those of `revision`, as the caller named it."""
 
@@ -115,6 +131,7 @@ class Comparison:
     removed: tuple[str, ...] = ()
     facts: tuple[FactChange, ...] = ()
     exceptions: tuple[BaseExcepted, ...] = ()
+    rules: tuple[RulesChange, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
     "READY",
     "REMOVED",
     "REVIEW",
+    "RULES",
     "STOPS",
     "THIS_CHANGE",
     "TO_CORRECT",
@@ -83,6 +84,7 @@ BEST_THREE = Message(
     it="**Le tre correzioni che valgono di più**\n", en="**The three corrections worth most**\n"
 )
 EXCEPTIONS = Message(it="**Eccezioni nuove, con il loro motivo**\n", en="**New exceptions, and why**\n")
+RULES = Message(it="**Regole cambiate**\n", en="**Rules changed**\n")
 FACTS = Message(it="**Fatti cambiati**\n", en="**Facts that changed**\n")
 REMOVED = Message(it="**Articoli tolti**\n", en="**Articles removed**\n")
 QUOTED = (

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from .find import stated_ui
-from .load import load_settings
+from .find import SETTINGS_FILES, stated_ui
+from .load import load_settings, settings_in
 from .model import DEFAULT_REVIEW_MONTHS, PathSettings, Settings
 
-__all__ = ["DEFAULT_REVIEW_MONTHS", "PathSettings", "Settings", "load_settings", "stated_ui"]
+__all__ = [
+    "DEFAULT_REVIEW_MONTHS",
+    "SETTINGS_FILES",
+    "PathSettings",
+    "Settings",
+    "load_settings",
+    "settings_in",
+    "stated_ui",
+]

@@ -10,10 +10,19 @@ from typing import Any
 
 from kb_tool.errors import LANGUAGES
 
-__all__ = ["DEFAULT_CONTENT", "Raw", "find_base", "find_settings", "stated_ui"]
+__all__ = [
+    "DEFAULT_CONTENT",
+    "SETTINGS_FILES",
+    "Raw",
+    "find_base",
+    "find_settings",
+    "given_settings",
+    "stated_ui",
+]
 
 _PYPROJECT = "pyproject.toml"
 _OWN = "kb.toml"
+SETTINGS_FILES = (_OWN, _PYPROJECT)
 DEFAULT_CONTENT = "content"  # the articles' folder where settings name none
 _TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?kb[\"']?\s*[\].]", re.MULTILINE)
 _AT = re.compile(r"line (\d+), column (\d+)")
@@ -77,9 +86,17 @@ def _own(file: Path) -> Raw | None:
 
 def _shared(file: Path) -> Raw | None:
     """A `pyproject.toml` counts only when it has our table: others are not ours to judge."""
-    if not _exists(file):
-        return None
-    raw = _read(file)
+    return _ours(_read(file)) if _exists(file) else None
+
+
+def given_settings(file: Path, data: bytes) -> Raw | None:
+    """The settings that `data` would be in the place of `file`; None where it has none."""
+    raw = _told(file, data)
+    return raw if raw.own else _ours(raw)
+
+
+def _ours(raw: Raw) -> Raw | None:
+    file = raw.file
     if raw.problem:
         return raw if raw.problem == "settings-unreadable" or _TABLE.search(raw.text) else None
     tool = raw.table.get("tool")
@@ -99,8 +116,15 @@ def _exists(file: Path) -> bool:
 
 def _read(file: Path) -> Raw:
     try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        return _told(file, file.read_bytes())
+    except OSError:
+        return Raw(file, problem="settings-unreadable")
+
+
+def _told(file: Path, data: bytes) -> Raw:
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
         return Raw(file, problem="settings-unreadable")
     try:
         return Raw(file, tomllib.loads(text), text=text)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kb_tool.errors import BadSettings
 
-from .find import find_base, find_settings
+from .find import find_base, find_settings, given_settings
 from .model import Settings
 
-__all__ = ["load_settings"]
+__all__ = ["load_settings", "settings_in"]
 
 
 def load_settings(start: Path, *, upwards: bool = True, ui: str = "en") -> Settings:
@@ -27,3 +27,13 @@ def load_settings(start: Path, *, upwards: bool = True, ui: str = "en") -> Setti
     if mistakes:
         raise BadSettings("\n".join(mistake.line(ui) for mistake in mistakes))
     return settings
+
+
+def settings_in(file: Path, data: bytes) -> Settings | None:
+    """The settings that `data` would be in the place of `file`, mistakes left out; None where it has none."""
+    raw = given_settings(file, data)
+    if raw is None:
+        return None
+    from .convert import convert
+
+    return convert(raw)[0]

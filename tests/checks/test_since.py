@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kb_tool.checks import Since, check_since, settings_for
+from kb_tool.checks import Since, baseline_of, check_since, lint_base, settings_for
 from kb_tool.errors import BadInput
 from kb_tool.lint import Quality
-from kb_tool.report import Movement, Run, write_run
+from kb_tool.report import Movement, Page, RulesChange, Run, lint_as_text, write_run
 
 from ..history.test_git import git, write
 
@@ -291,3 +291,34 @@ def test_a_new_exception_between_files_is_told_with_its_reason(base: Path) -> No
     commit(base)
     write(base, "content/it/uno.md", twin("aaaa1", " Poi."))
     assert since(base).comparison.exceptions == ()
+
+
+def test_rules_that_ask_for_less_are_told_by_name(base: Path) -> None:
+    write(base, "kb.toml", 'bar = 70\n[ignore]\nreadability = "testi di legge"\n')
+    commit(base)
+    assert since(base).comparison.rules == ()
+    paths = '[paths."content/it/u*"]\nbar = 50\n[ignore]\nreadability = "testi di legge"\n'
+    write(base, "kb.toml", f'bar = 60\n{paths}placeholder = "*boh*"\n')
+    write(base, "kb-baseline.json", baseline_of(lint_base(base, as_of=AS_OF)).text())
+    found = since(base)
+    settings, backlog = found.comparison.rules
+    assert settings.ignored == (("placeholder", "*boh*", ""),)
+    assert settings.lowered == (("", 70, 60), ("content/it/u*", 70, 50))
+    assert (backlog.path, backlog.known > 0) == ("kb-baseline.json", True)
+    comment = write_run(Run(found.report, "it", found.comparison), "markdown")
+    told = comment.partition("**Regole cambiate**")[2]
+    assert "- kb.toml: il minimo scende da 70 a 60; " in told
+    assert "«placeholder» non si controlla più, perché: \\*boh\\*" in told
+    text = lint_as_text(found.report, Page("en"), seconds=0.1, comparison=found.comparison)
+    assert "rules changed: kb.toml: the minimum goes down from 70 to 60" in text
+    (base / "kb.toml").unlink()
+    assert since(base).comparison.rules[0].path == "kb.toml"
+
+
+def test_settings_among_others_and_fewer_rules(base: Path) -> None:
+    write(base, "pyproject.toml", "[tool.other]\nx = 1\n")
+    commit(base)
+    write(base, "pyproject.toml", "[tool.other]\nx = 2\n")
+    assert since(base).comparison.rules == ()
+    write(base, "pyproject.toml", '[tool.kb]\nselect = ["schema"]\n')
+    assert since(base).comparison.rules == (RulesChange("pyproject.toml", narrowed=("",)),)
