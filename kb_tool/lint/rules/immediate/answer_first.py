@@ -43,10 +43,10 @@ _NO_LEAD = Message(
     "here in a sentence or two, before any other part.",
 )
 _TOO_LONG = Message(
-    it="La risposta ha {n} parole, e con il cliente in linea se ne leggono una cinquantina. "
-    "Tieni l'essenziale e sposta il resto nelle parti sotto, per esempio da qui in poi: «{sentence}».",
-    en="The answer has {n} words, and with a customer on the line about fifty get read. "
-    'Keep the essential and move the rest to the parts below, for instance from here on: "{sentence}".',
+    it="La risposta sotto il titolo ha {n} parole: con il cliente in linea se ne leggono una cinquantina. "
+    "Tieni l'essenziale e sposta il resto sotto un altro titolo, per esempio da «{sentence}» in poi.",
+    en="The answer under the title has {n} words: with a customer on the line, people read about fifty. "
+    'Keep the essential and move the rest under another heading, for instance from "{sentence}" on.',
 )
 _NOTHING = Message(it="L'articolo è vuoto.", en="The article is empty.")
 
@@ -67,7 +67,9 @@ def _check(reading: Reading) -> Outcome:
     only_text = all(block.kind is BlockKind.PARAGRAPH for block in section.blocks)
     if only_text and all(_says_nothing(sentence) for sentence in lead):
         return Checked(1, (Found(lead[0].span, _NO_ANSWER),))
-    return Checked(1, (*_late(lead), *_too_long(lead, reading.article.lang)))
+    # An article without parts, or one that begins with its steps, is no long answer: `long-section` has it.
+    is_answer = only_text and len(article.sections) > 1
+    return Checked(1, (*_late(lead), *(_too_long(lead, article.lang) if is_answer else ())))
 
 
 def _says_nothing(sentence: Sentence) -> bool:
