@@ -21,7 +21,7 @@ _Texts = Mapping[str, bytes]
 
 
 def rules_changed(root: Path, before: _Texts) -> tuple[RulesChange, ...]:
-    """What differs in the `STANDARD_FILES` of the base at `root` from what they were: their bytes, by name."""
+    """What differs in the `STANDARD_FILES` of the base at `root`; `before` are their bytes then, by name."""
     now = dict(_present(root))
     found = []
     for name in SETTINGS_FILES:
