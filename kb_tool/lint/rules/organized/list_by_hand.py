@@ -31,7 +31,7 @@ _NUMBERS = Message(
     en='This list begins with "{mark}": on the page it runs together into one paragraph, and on a call one '
     'loses the place. Leave a blank line, then begin the lines with "1. ", "2. ", "3. "{fix}.',
 )
-_FIX = Message(it=": lo fa «kb lint --fix»", en=': "kb lint --fix" does it')
+_FIX = Message(it=" (lo fa «kb lint --fix»)", en=' ("kb lint --fix" does it)')
 _BY_YOU = Message(it="", en="")
 _NOTHING = Message(it="Non c'è testo da leggere.", en="There is no text to read.")
 

@@ -96,7 +96,7 @@ def _in_code(text: str, span: Span) -> Iterator[Found]:
     if code.isascii():
         return
     for found in _OPTION.finditer(code):
-        words = _DASH.format(text=code[found.start() : found.start() + 12].split()[0])
+        words = _DASH.format(text=code[found.start() : found.start() + 40].split()[0])
         yield _instead(span, found, words, "-")
     if _COMMAND.search(code):
         for found in _CURLY.finditer(code):

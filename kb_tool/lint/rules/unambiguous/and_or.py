@@ -53,6 +53,11 @@ _AND_OR = {
 }
 _CLAUSE_ENDS = lazy_pattern(r"\s*(?:$|[.,;:)?!])")
 _WORD_BEFORE = lazy_pattern(r"(\w+) \Z")
+_PREPOSITION = lazy_pattern(
+    r"(?i)(?:d(?:i|el\w*|ei|egli)|a(?:l|ll[aoe]|i|gli)|da(?:l|ll[ao])?|n(?:el\w*|ei|egli)|per|in|con|che"
+    r"|on|to|for|by|with) "
+    r"|(?:dell|all|dall|nell)['’]"
+)
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
 # Licences and disclaimers are copied as lawyers wrote them.
 _LEGAL = lazy_pattern(
@@ -72,10 +77,13 @@ def _said(passage: Passage, lang: str) -> Iterator[Found]:
 
 
 def _is_pair(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether each side is one word: before the first stands a small word, the second ends its clause."""
+    """Whether each side is one word: before the first stands a small word, the second ends its clause, and
+    no preposition leads back to what the two have in common."""
     if not (found["one"] and found["other"] and _CLAUSE_ENDS.match(passage.text, found.end())):
         return False
     before = _WORD_BEFORE.search(passage.text, 0, found.start())
+    if _PREPOSITION.match(found["other"]):
+        return False
     small = before is not None and passage.language.is_stop(before[1].lower())
     return small and _LETTERS.fullmatch(found["one"]) is not None
 

@@ -28,11 +28,14 @@ _TWICE = Message(
     en='"{text}" has two negatives: on a call it is easily taken for its opposite. Say it in the positive: '
     "{better}.",
 )
-_WITH = Message(it="di' «{word}»", en='say "{word}"')
+_WITH = Message(it="«{word}»", en='"{word}"')
 _SAY_HOW = Message(
     it="di' com'è, per esempio «è attivo» e non «non è disattivato»",
-    en='say how it is, for example "is enabled" and not "is not disabled"',
+    en='how it is, for example "is enabled" and not "is not disabled"',
 )
+_DO_IT = Message(it="metti solo il verbo, come in «avvisa»", en='the verb alone, as in "call back"')
+_MUST = Message(it="«deve»", en='"must"')
+_MAY_BE = Message(it="«può darsi che»", en='"it may be that"')
 _ONLY_IF = Message(
     it="«{text}» dice una condizione con due negazioni, e al telefono la seconda si perde. Scrivilo in "
     "positivo: «{better}».",
@@ -81,6 +84,11 @@ _PREFIX = {
     "en": lazy_pattern(r"(?:un|in|im|ir|il)(?=\w{4})"),
 }
 _NO_OPPOSITE = frozenset({"insolito", "insolita", "insoliti", "insolite"})
+_PHRASES = (
+    (("mancar", "manca ", "mancan", "mancherà", "mancherann", "mancherem", "fail"), _DO_IT),
+    (("può non", "possono non", "può che non"), _MUST),
+    (("esclu", "detto che"), _MAY_BE),
+)
 _REST = lazy_pattern(r"[^.,;:()«»\"\n]{2,80}?(?=\s*(?:[.,;:()\n]|\Z))")
 _BY_VERB = lazy_pattern(r"(?i)(?:\w+(?:are|ere|ire|rre|rsi|rlo|rla)|prima|aver|(?:first )?\w+ing)\b")
 _WHEN = lazy_pattern(r"(?:dopo|con|in|dal?|quando)\b")
@@ -98,20 +106,21 @@ def _found(passage: Passage) -> Iterator[tuple[int, int, Message, Message]]:
     text = passage.masked(Mask.MENTION)
     for start, end, entry in words.find(text, passage.heads):
         if entry.plain:
-            yield start, end, _TWICE, _SAY_HOW
+            yield start, end, _TWICE, _opposite(text[start:end].lower(), lang)
         elif before := _BEFORE[lang].search(text, max(0, start - _LOOK_BACK), start):
-            yield before.start(), end, _TWICE, _opposite(text[start:end].lower(), lang)
+            verb = before[0].split()[1] if lang == "it" else ""
+            yield before.start(), end, _TWICE, _opposite(text[start:end].lower(), lang, verb)
     if condition:
         for found in _CONDITION[lang].finditer(text):
             end = found.start() + len(found[0].rstrip())
             yield found.start(), end, *_condition(passage.text, found.start(), end)
 
 
-def _opposite(word: str, lang: str) -> Message:
+def _opposite(word: str, lang: str, verb: str = "") -> Message:
     """ "unusual" -> "usual": what to say instead of "not unusual"."""
     if " " not in word and word not in _NO_OPPOSITE and (prefix := _PREFIX[lang].match(word)):
-        return _WITH.format(word=word[prefix.end() :])
-    return _SAY_HOW
+        return _WITH.format(word=f"{verb} {word[prefix.end() :]}".strip())
+    return next((better for words, better in _PHRASES if any(each in word for each in words)), _SAY_HOW)
 
 
 def _condition(text: str, start: int, end: int) -> tuple[Message, Message]:

@@ -50,10 +50,14 @@ _DECIMALS = {
     ),
 }
 _ONE_DECIMAL = Message(
-    it="«{text}» ha una cifra sola dopo la virgola: al telefono diventa facilmente una cifra di centesimi, "
-    "non di decine. Scrivi «{better}».",
-    en='"{text}" has one digit after the point: on a call tenths are easily taken for hundredths. '
-    'Write "{better}".',
+    it="«{text}» ha una cifra sola dopo la virgola: al telefono «,{digit}» si prende per {digit} centesimi, "
+    "non {digit}0. Scrivi «{better}».",
+    en='"{text}" has one digit after the point: on a call ".{digit}" is taken for {digit} cents or pence, not '
+    '{digit}0. Write "{better}".',
+)
+_ONE_NOUGHT = Message(
+    it="«{text}» ha una cifra sola dopo la virgola: al telefono non sembra un importo. Scrivi «{better}».",
+    en='"{text}" has one digit after the point: on a call it does not sound like money. Write "{better}".',
 )
 _NOTHING = Message(it="Non ci sono importi né cifre lunghe.", en="There are no amounts and no long figures.")
 
@@ -110,11 +114,13 @@ def _figures(text: str, lang: str) -> Iterator[tuple[int, int, Message | None]]:
             or (plain and _FOREIGN_MONEY[lang].fullmatch(number[0]))
             or (counted and _FOREIGN_COUNT[lang].fullmatch(number[0]))
         ):
-            message = _DECIMALS if _DECIMALS_LAST.search(number[0]) else _THOUSANDS
-            words = message[lang].format(text=number[0], better=number[0].translate(_SWAPPED))
+            style = _DECIMALS if _DECIMALS_LAST.search(number[0]) else _THOUSANDS
+            words = style[lang].format(text=number[0], better=number[0].translate(_SWAPPED))
             yield start, end, words
         elif plain and _ONE[lang].fullmatch(number[0]) and not _LARGE.match(text, end):
-            yield start, end, _ONE_DECIMAL.format(text=number[0], better=f"{number[0]}0")
+            digit = number[0][-1]
+            message = _ONE_NOUGHT if digit == "0" else _ONE_DECIMAL
+            yield start, end, message.format(text=number[0], digit=digit, better=f"{number[0]}0")
         elif money or counted:
             yield start, end, None
 

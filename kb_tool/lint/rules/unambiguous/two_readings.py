@@ -23,7 +23,7 @@ from kb_tool.lint import (
 
 _LIST = "two_readings"
 _MESSAGE = Message(
-    it="«{text}»: c'è chi capisce «{one}» e chi «{other}», e il cliente può capire quella sbagliata. "
+    it="«{text}»: c'è chi capisce «{one}» e chi «{other}», e il cliente può capire la cosa sbagliata. "
     "Scrivi quale delle due intendi.",
     en='"{text}": some take it as "{one}", others as "{other}", and the customer may take the wrong one. '
     "Write which of the two you mean.",

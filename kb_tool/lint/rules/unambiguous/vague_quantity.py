@@ -28,7 +28,7 @@ _HOW_MANY = Message(
     it="«{text}»: {how_many}? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi il "
     "numero, o il massimo; per un'attesa, anche da che cosa si vede che è finita.",
     en='"{text}": how many? If the customer asks, every agent answers differently. Write the number, or the '
-    "most it can be; of a wait, also how one sees that it is over.",
+    "most it can be; for a wait, also how one sees that it is over.",
 )
 _HOW_LONG = Message(
     it="«{text}»: quanto tempo? Se il cliente lo chiede, ogni operatore dà una risposta diversa. Scrivi "
