@@ -52,8 +52,8 @@ _DECIMALS = {
 _ONE_DECIMAL = Message(
     it="«{text}» ha una cifra sola dopo la virgola: al telefono «,{digit}» si prende per {digit} centesimi, "
     "non {digit}0. Scrivi «{better}».",
-    en='"{text}" has one digit after the point: on a call ".{digit}" is taken for {digit} cents or pence, not '
-    '{digit}0. Write "{better}".',
+    en='"{text}" has one digit after the point: on a call ".{digit}" is taken for {digit} cents or pence, '
+    'not {digit}0. Write "{better}".',
 )
 _ONE_NOUGHT = Message(
     it="«{text}» ha una cifra sola dopo la virgola: al telefono non sembra un importo. Scrivi «{better}».",
