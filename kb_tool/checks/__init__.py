@@ -3,10 +3,19 @@ and the search index of the same base."""
 
 from __future__ import annotations
 
-from .baseline import BASELINE_NAME, Against, Baseline, Entry, against, baseline_of, read_baseline
+from .baseline import (
+    BASELINE_NAME,
+    Against,
+    Baseline,
+    Entry,
+    against,
+    baseline_of,
+    has_same_scores,
+    read_baseline,
+)
 from .bench import judge_for
 from .cache import cache_folder, prepare_cache
-from .choose import narrowed
+from .choose import asks_rules, narrowed, prices_now
 from .estimates import estimates, read_estimates
 from .files import put_in_place
 from .fix import Proposal, fix_given, proposals, write_fixed
@@ -32,6 +41,7 @@ __all__ = [
     "Since",
     "StartHere",
     "against",
+    "asks_rules",
     "baseline_of",
     "cache_folder",
     "check_base",
@@ -39,6 +49,7 @@ __all__ = [
     "check_since",
     "estimates",
     "fix_given",
+    "has_same_scores",
     "index_base",
     "judge_for",
     "lint_base",
@@ -48,6 +59,7 @@ __all__ = [
     "open_base_index",
     "path_in_base",
     "prepare_cache",
+    "prices_now",
     "proposals",
     "put_in",
     "put_in_place",

@@ -8,8 +8,9 @@ mended leaves it, and a score that has risen is the new least; what cannot be se
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +18,17 @@ from kb_tool.errors import BadInput
 from kb_tool.lint import Message, Quality, Severity
 from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding, Reports, Tally
 
-__all__ = ["BASELINE_NAME", "Against", "Baseline", "Entry", "against", "baseline_of", "read_baseline"]
+__all__ = [
+    "BASELINE_NAME",
+    "Against",
+    "Baseline",
+    "Entry",
+    "IsAsked",
+    "against",
+    "baseline_of",
+    "has_same_scores",
+    "read_baseline",
+]
 
 BASELINE_NAME = "kb-baseline.json"
 _FORMAT = 1
@@ -25,13 +36,27 @@ _CLOSED_FOLDER = "folder-unreadable"
 _RENEW = Message(
     it="Rifallo con «kb lint --update-baseline».", en='Make it anew with "kb lint --update-baseline".'
 )
-_DAMAGED = Message(it="l'arretrato non si legge ({detail}).", en="the baseline cannot be read ({detail}).")
+_DAMAGED = Message(
+    it="l'arretrato è rovinato: non è scritto come lo scrive kb.",
+    en="the baseline is damaged: it is not written as kb writes it.",
+)
+_MERGE_MARK = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
+_MERGED = Message(
+    it="nell'arretrato ci sono i segni di due modifiche che Git non ha saputo unire.",
+    en="the baseline holds the marks of two changes that Git could not merge.",
+)
+_TAKE_ONE = Message(
+    it="Prendi una delle due parti, poi esegui «kb lint».", en='Take either side, then run "kb lint".'
+)
 _OTHER = Message(
-    it="l'arretrato è di un'altra versione dei punteggi ({theirs}, ora {ours}): non si possono confrontare.",
-    en="the baseline is of another version of the scores ({theirs}, now {ours}): they cannot be compared.",
+    it="le regole che contano, quanto pesano o le impostazioni sono cambiate da quando è stato fatto "
+    "l'arretrato: i punteggi non si possono confrontare ({theirs}, ora {ours}).",
+    en="the rules that count, their prices or the settings have changed since the baseline was made: "
+    "scores cannot be compared ({theirs}, now {ours}).",
 )
 
 _Name = tuple[str, str]  # rule, fingerprint
+IsAsked = Callable[[str, str], bool]  # path, rule -> whether the rule is asked about the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +71,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Entries by article: its id, or its path when it has none or shares it."""
+    """Entries by article: its id, or its path when it has none or shares it.
+
+    `prices` is the score version of all rules there are: where only the rules chosen differ, it does not.
+    """
 
     score_version: str
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    prices: str = ""
 
     @property
     def size(self) -> int:
@@ -76,7 +105,12 @@ class Baseline:
             }
             for key, entry in sorted(self.entries.items())
         }
-        told = {"baseline": _FORMAT, "score_version": self.score_version, "articles": articles}
+        told: dict[str, Any] = {
+            "baseline": _FORMAT,
+            "score_version": self.score_version,
+            "prices": self.prices,
+        }
+        told["articles"] = articles
         return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -90,44 +124,61 @@ class Against:
     stale: int
 
 
-def baseline_of(report: BaseReport) -> Baseline:
+def baseline_of(report: BaseReport, prices: str = "") -> Baseline:
     """All that is wrong now, as the backlog of tomorrow; advice is not in it."""
-    wide, keys = _wide(report), _keys(report)
+    wide, keys = _wide(report), _own_names(report)
     entries = {}
     for article in report.articles:
         found = _names((*article.findings, *wide.pop(article.path, ())))
         if found or not article.passed:
             entries[keys[article.path]] = _entry(found, article)
     entries |= {path: Entry(found) for path, others in wide.items() if (found := _names(others))}
-    return Baseline(report.score_version, entries)
+    return Baseline(report.score_version, entries, prices)
 
 
-def read_baseline(text: str, *, score_version: str | None, where: str = "", ui: str = "en") -> Baseline:
-    """The baseline in `text`; raises `BadInput` for one that is damaged, or of other prices than ours.
-
-    `score_version` None = its scores will not be asked for.
-    """
+def read_baseline(text: str, *, where: str = "", ui: str = "en") -> Baseline:
+    """The baseline in `text`; raises `BadInput` for one that is damaged."""
     try:
         told = json.loads(text)
         if told["baseline"] != _FORMAT:
             raise ValueError(f"format {told['baseline']}")
-        baseline = Baseline(str(told["score_version"]), {k: _read(v) for k, v in told["articles"].items()})
+        entries = {key: _read(each) for key, each in told["articles"].items()}
+        return Baseline(str(told["score_version"]), entries, str(told.get("prices", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        detail = f"{type(error).__name__}: {error}"
-        raise BadInput(_DAMAGED.format(detail=detail).say(ui), where=where, remedy=_RENEW.say(ui)) from error
-    if score_version is not None and baseline.score_version != score_version:
-        said = _OTHER.format(theirs=baseline.score_version, ours=score_version)
-        raise BadInput(said.say(ui), where=where, remedy=_RENEW.say(ui))
-    return baseline
+        said, remedy = (_MERGED, _TAKE_ONE) if _MERGE_MARK.search(text) else (_DAMAGED, _RENEW)
+        raise BadInput(said.say(ui), where=where, remedy=remedy.say(ui)) from error
 
 
-def against(report: BaseReport, baseline: Baseline, *, whole: bool = True) -> Against:
+def has_same_scores(
+    baseline: Baseline, score_version: str, prices: Callable[[], str], *, where: str = "", ui: str = "en"
+) -> bool:
+    """Whether its scores mean what ours do; False when other rules are chosen, each at the same price.
+
+    Raises `BadInput` where the prices themselves differ: then nothing in it means what it did.
+    """
+    if baseline.score_version == score_version:
+        return True
+    if baseline.prices and baseline.prices == prices():
+        return False
+    said = _OTHER.format(theirs=baseline.score_version, ours=score_version)
+    raise BadInput(said.say(ui), where=where, remedy=_RENEW.say(ui))
+
+
+def against(
+    report: BaseReport,
+    baseline: Baseline,
+    *,
+    whole: bool = True,
+    moved: Mapping[str, str] | None = None,
+    is_asked: IsAsked | None = None,
+) -> Against:
     """`report` with what `baseline` knows set apart. `whole` = it is about every article of the base: what is
-    not in it is gone.
+    not in it is gone. `moved` are paths by the path now, where that is known; what was found by rules that
+    are not asked now stays in the baseline.
 
     Only the articles that the baseline names are looked into: of a large base's the others are not unfolded.
     """
-    wide, keys = _wide(report), _keys(report, baseline.entries)
+    wide, keys = _wide(report), _keys(report, baseline, moved or {}, whole=whole)
     left = {key: Counter(entry.findings) for key, entry in baseline.entries.items()}
     entries = {
         number: baseline.entries[key]
@@ -146,20 +197,40 @@ def against(report: BaseReport, baseline: Baseline, *, whole: bool = True) -> Ag
         kept_wide += [each for each in report.findings if each.path == path and each.finding in new]
     hidden = len(report.findings) - len(kept_wide)
     seen = replace(report, articles=articles, findings=_ordered(kept_wide), known=hidden)
-    smaller = _shrunk(report, baseline, {*keys.values(), *wide}, left, scores, whole=whole)
+    names = {keys[path]: (path, name) for path, name in _own_names(report).items()}
+    names |= {path: (path, path) for path in wide if path not in keys}
+    kept = _not_asked(left, names, is_asked)
+    smaller = _shrunk(report, baseline, names, left, kept, scores, whole=whole)
     return Against(seen, smaller, baseline.size - smaller.size)
+
+
+def _not_asked(
+    left: Mapping[str, Counter[_Name]], names: Mapping[str, tuple[str, str]], is_asked: IsAsked | None
+) -> frozenset[str]:
+    """The entries that hold findings of rules nobody asks now; these are taken out of what was not found."""
+    kept = set()
+    for key, (path, _) in names.items() if is_asked else ():
+        for name in [name for name in left.get(key, ()) if left[key][name] > 0]:
+            if is_asked and not is_asked(path, name[0]):
+                del left[key][name]
+                kept.add(key)
+    return frozenset(kept)
 
 
 def _shrunk(
     report: BaseReport,
     baseline: Baseline,
-    present: Collection[str],
+    names: Mapping[str, tuple[str, str]],
     left: Mapping[str, Counter[_Name]],
+    unasked: Collection[str],
     articles: Mapping[str, ArticleReport],
     *,
     whole: bool,
 ) -> Baseline:
-    """What is still needed of the baseline when `left` was not found; `present` are the names there are now.
+    """What is still needed of the baseline when `left` was not found.
+
+    `names` are, by the key of what there is now, its path and what it is called from now on; scores of the
+    entries `unasked` are not compared.
 
     What is only out of sight stays: an article nobody can read now (which one it is, nobody knows), or whose
     id a copy has taken too. So does an entry without findings, as long as its article needs its least scores.
@@ -169,12 +240,13 @@ def _shrunk(
     unseen = closed | _shared_ids(report)
     kept: dict[str, Entry] = {}
     for key, entry in baseline.entries.items():
-        if key in unseen or (key not in present and (closed or not whole)):
+        if key in unseen or (key not in names and (closed or not whole)):
             kept[key] = entry
-        elif key in present:
-            less = _smaller(entry, left[key], articles.get(key))
-            if less.findings or not _passes_alone(articles.get(key)):
-                kept[key] = less
+        elif key in names:
+            article = articles.get(key)
+            less = _smaller(entry, left[key], None if key in unasked else article)
+            if less.findings or not _passes_alone(article):
+                kept[names[key][1]] = less
     return replace(baseline, entries=kept)
 
 
@@ -213,15 +285,47 @@ class _Known(Reports):
         return replace(article, findings=new, known=known, floors={**entry.scores}, excused=entry.unchecked)
 
 
-def _keys(report: BaseReport, known: Collection[str] = ()) -> dict[str, str]:
-    """Path -> the article's name in a baseline: that by which it is `known`, if it is."""
+def _own_names(report: BaseReport) -> dict[str, str]:
+    """Path -> what the article is called in a baseline."""
     shared = _shared_ids(report)
-    return {
-        each.path: each.id
-        if each.id and each.id not in shared and (each.id in known or each.path not in known)
-        else each.path
-        for each in report.tallies
+    return {each.path: each.id if each.id and each.id not in shared else each.path for each in report.tallies}
+
+
+def _keys(report: BaseReport, baseline: Baseline, moved: Mapping[str, str], *, whole: bool) -> dict[str, str]:
+    """Path -> the key of the article's entry, or what it would be called.
+
+    It is known by its id, by its path, by the path it had, and last by what was wrong in it.
+    """
+    keys = _own_names(report)
+    for path, name in keys.items():
+        was = moved.get(path, path)
+        nearer = (name, path, was if was not in keys else path)
+        keys[path] = next((each for each in nearer if each in baseline.entries), name)
+    return keys | (_found_again(report, baseline, keys) if whole else {})
+
+
+def _found_again(report: BaseReport, baseline: Baseline, keys: Mapping[str, str]) -> dict[str, str]:
+    """Path -> key of the articles that were moved and have no id.
+
+    An entry whose article is gone is that of the article with more than half of the findings that no other
+    entry has; only articles that no entry names are asked, and only when there is such an entry.
+    """
+    often = Counter(name for entry in baseline.entries.values() for name in entry.findings)
+    own = {
+        key: {name for name in baseline.entries[key].findings if often[name] == 1}
+        for key in baseline.entries.keys() - set(keys.values())
     }
+    owner = {name: key for key, names in own.items() for name in names}
+    found: dict[str, str] = {}
+    for number, tally in enumerate(report.tallies) if owner else ():
+        if keys[tally.path] in baseline.entries or not (tally.errors or tally.warnings):
+            continue
+        names = {(each.rule, each.fingerprint) for each in report.articles[number].findings}
+        votes = Counter(owner[name] for name in names & owner.keys())
+        for key, number_alike in votes.most_common(1):
+            if 2 * number_alike > len(own[key]) and key not in found.values():
+                found[tally.path] = key
+    return found
 
 
 def _wide(report: BaseReport) -> dict[str, list[PlacedFinding]]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from kb_tool.errors import BadInput
-from kb_tool.lint import Message, Quality, load_rule, rule_ids
+from kb_tool.lint import Message, Quality, load_rule, load_rules, rule_ids
+from kb_tool.score import score_version
 from kb_tool.settings import Settings
 
-__all__ = ["narrowed"]
+from .baseline import IsAsked
+from .bench import is_chosen
+
+__all__ = ["asks_rules", "narrowed", "prices_now"]
 
 _QUALITIES = {
     "organizzato": Quality.ORGANIZED,
@@ -37,6 +42,23 @@ def narrowed(settings: Settings, select: Iterable[str], ignore: Iterable[str], *
         paths = tuple(replace(each, select=None) for each in paths)
     reasons = dict.fromkeys(left_out, "") | {**settings.ignore}
     return replace(settings, select=chosen or settings.select, ignore=reasons, paths=paths)
+
+
+def prices_now() -> str:
+    """The score version of all rules there are, chosen or not."""
+    return score_version(load_rules())
+
+
+def asks_rules(settings: Settings) -> IsAsked:
+    """Whether a rule is asked about a file; what is no rule any more, or never was, is always looked for."""
+    known = frozenset(rule_ids())
+
+    @cache
+    def is_asked(path: str, rule: str) -> bool:
+        there = settings.changed_by(settings.matching(path))
+        return rule not in known or is_chosen(load_rule(rule), there)
+
+    return is_asked
 
 
 def _named(lists: Iterable[str], ui: str, *, leaving_out: bool = False) -> tuple[str, ...]:

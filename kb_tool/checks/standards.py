@@ -78,12 +78,14 @@ def _baseline(texts: _Texts) -> Baseline:
     """The backlog of then or now; one that cannot be read holds nothing."""
     try:
         text = texts.get(BASELINE_NAME, b"").decode("utf-8-sig", "surrogateescape")
-        return read_baseline(text, score_version=None)
+        return read_baseline(text)
     except BadInput:
         return Baseline("")
 
 
 def _more(now: Baseline, then: Baseline) -> int:
-    """How many findings are known now and were not."""
-    old = {key: Counter(entry.findings) for key, entry in then.entries.items()}
-    return sum((Counter(e.findings) - old.get(key, Counter())).total() for key, e in now.entries.items())
+    """How many findings are known now and were not; an article that is called otherwise now brings none."""
+    held, before = (
+        sum((Counter(entry.findings) for entry in each.entries.values()), Counter()) for each in (now, then)
+    )
+    return (held - before).total()

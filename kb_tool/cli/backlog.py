@@ -12,6 +12,8 @@ from .console import note, print_problem
 from .speech import Say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb_tool.checks import Baseline
     from kb_tool.report import BaseReport
     from kb_tool.settings import Settings
@@ -22,24 +24,36 @@ _CI = "CI"  # set where checks run by themselves: what is written there is lost
 
 
 def seen_against_backlog(
-    report: BaseReport, settings: Settings, say: Say, *, whole: bool, narrowed: bool, shrinks: bool
+    report: BaseReport,
+    settings: Settings,
+    say: Say,
+    *,
+    whole: bool,
+    narrowed: bool,
+    shrinks: bool,
+    moved: Mapping[str, str] | None = None,
 ) -> BaseReport:
     """The report with what the base's baseline knows set apart; the same when it has none.
 
     After a look at the `whole` base by all its rules the file is made as small as it can be, with a line that
-    says so, if the run `shrinks` it. One with fewer rules (`narrowed`) has other scores: none are compared.
+    says so, if the run `shrinks` it. One with fewer rules (`narrowed`) or with others than the settings chose
+    when the file was made has other scores: none are compared. `moved` are paths then, by the path now.
     """
-    from kb_tool.checks import BASELINE_NAME, against, read_baseline
+    from kb_tool.checks import BASELINE_NAME, against, asks_rules, has_same_scores, prices_now, read_baseline
 
     file = settings.root / BASELINE_NAME
     text = _read(file, say)
     if text is None:
         return report
-    version = None if narrowed else report.score_version
-    baseline = read_baseline(text, score_version=version, where=str(file), ui=say.ui)
+    baseline = read_baseline(text, where=str(file), ui=say.ui)
+    if not narrowed and not has_same_scores(
+        baseline, report.score_version, prices_now, where=str(file), ui=say.ui
+    ):
+        narrowed = True
+        note(say("lint.backlog_rules", file=file.name))
     if narrowed:
         baseline = baseline.without_scores()
-    seen = against(report, baseline, whole=whole)
+    seen = against(report, baseline, whole=whole, moved=moved, is_asked=asks_rules(settings))
     if whole and shrinks and not narrowed and seen.smaller != baseline:
         _shrink(file, baseline, seen.smaller, seen.stale, say)
     return seen.report
@@ -47,9 +61,9 @@ def seen_against_backlog(
 
 def update_backlog(report: BaseReport, settings: Settings, say: Say) -> None:
     """Write all that is wrong now as the baseline, and say how much it is."""
-    from kb_tool.checks import BASELINE_NAME, baseline_of
+    from kb_tool.checks import BASELINE_NAME, baseline_of, prices_now
 
-    baseline = baseline_of(report)
+    baseline = baseline_of(report, prices_now())
     _write(settings.root / BASELINE_NAME, baseline, say)
     note(
         say.counted("lint.backlog_written", baseline.size, file=BASELINE_NAME, articles=len(baseline.entries))
@@ -70,6 +84,8 @@ def _shrink(file: Path, before: Baseline, smaller: Baseline, stale: int, say: Sa
         note(say("lint.backlog_empty", file=file.name))
     elif stale:
         note(say.counted("lint.backlog_smaller", stale, file=file.name, left=smaller.size))
+    elif smaller.entries.keys() != before.entries.keys():
+        note(say("lint.backlog_moved", file=file.name))
     else:
         note(say("lint.backlog_higher", file=file.name))
 

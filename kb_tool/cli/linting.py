@@ -106,8 +106,17 @@ def look(
     report, comparison = found.report, found.comparison
     if asked.baseline:
         shrinks = may_shrink and asked.whole and asked.as_of == date.today()
+        moved = {
+            each.path: each.before.path for each in (comparison.changes if comparison else ()) if each.before
+        }
         report = seen_against_backlog(
-            report, settings, say, whole=asked.whole, narrowed=asked.narrowed, shrinks=shrinks
+            report,
+            settings,
+            say,
+            whole=asked.whole,
+            narrowed=asked.narrowed,
+            shrinks=shrinks,
+            moved=moved,
         )
     if not asked.hints:
         report = report.without_suggestions()

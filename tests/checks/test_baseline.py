@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_tool.checks import Baseline, Entry, against, baseline_of, read_baseline
+from kb_tool.checks import Baseline, Entry, against, baseline_of, has_same_scores, read_baseline
 from kb_tool.errors import BadInput
 from kb_tool.lint import Message, Quality, Severity
 from kb_tool.report import ArticleReport, BaseFinding, BaseReport, PlacedFinding, Reports, Tally
@@ -100,7 +100,35 @@ def test_a_copy_with_the_same_id_makes_nobody_forget() -> None:
 def test_an_article_that_gets_an_id_is_known_by_its_path_still() -> None:
     baseline = baseline_of(report(article("a.md", finding("x"))))
     seen = against(report(article("a.md", finding("x"), id_="kb-00001")), baseline)
-    assert (seen.stale, seen.smaller, len(seen.report.articles[0].known)) == (0, baseline, 1)
+    assert (seen.stale, len(seen.report.articles[0].known)) == (0, 1)
+    assert seen.smaller.entries == {"kb-00001": baseline.entries["a.md"]}, "it may move from now on"
+
+
+def test_an_article_that_moved_without_an_id_is_known_by_where_it_was_or_by_what_was_wrong() -> None:
+    same = finding("everywhere")
+    baseline = baseline_of(report(article("a.md", finding("x"), finding("y"), same), article("b.md", same)))
+    now = report(article("c.md", finding("x"), finding("y"), same), article("b.md", same))
+    by_git = against(now, baseline, whole=False, moved={"c.md": "a.md"})
+    by_text = against(now, baseline)
+    for seen in (by_git, by_text):
+        assert (seen.stale, seen.report.summary.known) == (0, 4)
+        assert set(seen.smaller.entries) == {"c.md", "b.md"}
+    new = report(article("c.md", same), article("b.md", same))
+    assert against(new, baseline).report.summary.known == 1, "what is wrong everywhere tells nobody apart"
+
+
+def test_a_path_that_somebody_else_has_now_is_not_where_an_article_was() -> None:
+    baseline = baseline_of(report(article("a.md", finding("x"))))
+    copied = report(article("a.md", finding("x")), article("b.md", finding("x")))
+    assert against(copied, baseline, moved={"b.md": "a.md"}).report.summary.known == 1
+
+
+def test_what_rules_nobody_asks_had_found_stays() -> None:
+    baseline = baseline_of(report(article("a.md", finding("x"), finding("y", rule="off"), score=60)))
+    seen = against(
+        report(article("a.md", finding("x"), score=90)), baseline, is_asked=lambda _, rule: rule != "off"
+    )
+    assert (seen.stale, seen.smaller) == (0, baseline)
 
 
 def test_only_the_articles_it_names_are_looked_into() -> None:
@@ -177,9 +205,13 @@ entries = st.builds(
 )
 
 
-@given(st.builds(Baseline, st.just("v"), st.dictionaries(st.sampled_from(["kb-1", "à b.md"]), entries)))
+@given(
+    st.builds(
+        Baseline, st.just("v"), st.dictionaries(st.sampled_from(["kb-1", "à b.md"]), entries), st.text()
+    )
+)
 def test_the_file_says_the_same(baseline: Baseline) -> None:
-    assert read_baseline(baseline.text(), score_version="v") == baseline
+    assert read_baseline(baseline.text()) == baseline
 
 
 @pytest.mark.parametrize(
@@ -187,9 +219,22 @@ def test_the_file_says_the_same(baseline: Baseline) -> None:
 )
 def test_a_damaged_file_says_how_to_renew_it(text: str) -> None:
     with pytest.raises(BadInput, match="--update-baseline"):
-        read_baseline(text, score_version="v", where="kb-baseline.json")
+        read_baseline(text, where="kb-baseline.json")
+
+
+def test_a_merge_nobody_finished_says_what_to_do() -> None:
+    text = Baseline("v").text()
+    merged = f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n"
+    with pytest.raises(BadInput, match=r"Prendi una delle due parti"):
+        read_baseline(merged, ui="it")
 
 
 def test_scores_of_other_prices_are_not_compared() -> None:
-    with pytest.raises(BadInput, match=r"another version.*--update-baseline"):
-        read_baseline(Baseline("other").text(), score_version="v")
+    for prices in ("", "p"):
+        with pytest.raises(BadInput, match=r"prices or the settings have changed.*--update-baseline"):
+            has_same_scores(Baseline("other", prices=prices), "v", lambda: "q")
+
+
+def test_other_rules_at_the_same_prices_are_no_reason_to_refuse() -> None:
+    assert has_same_scores(Baseline("v", prices="p"), "v", lambda: "q")
+    assert not has_same_scores(Baseline("other", prices="p"), "v", lambda: "p")

@@ -188,6 +188,37 @@ def test_a_run_with_fewer_rules_knows_the_findings_and_compares_no_scores(kb: Kb
     assert kb("lint", "--ignore", "vague-quantity").code == 0
 
 
+def test_rules_left_out_in_the_settings_later_do_not_make_it_useless(kb: Kb, base: Path) -> None:
+    kb("lint", "--update-baseline")
+    before = (base / "kb-baseline.json").read_text("utf-8")
+    for settings in (
+        '[ignore]\nvague-quantity = "lo dice la legge"\n',
+        '[paths."content/it/pagamenti/*"]\nignore = {vague-quantity = "lo dice la legge"}\n',
+    ):
+        settings_file = write(base / "kb.toml", settings)
+        ran = kb("lint")
+        assert ran.code == 0, ran.err
+        assert ("Le regole scelte non sono" in ran.err) == settings.startswith("[ignore]")
+        settings_file.unlink()
+        assert (base / "kb-baseline.json").read_text("utf-8") == before
+        assert kb("lint").code == 0
+
+
+def test_an_article_that_moves_without_an_id_keeps_its_backlog(kb: Kb, kept: Path) -> None:
+    poor = write(kept / POOR_FILE, POOR.replace("id: kb-2m9xd\n", ""))
+    save(kept)
+    kb("lint", "--update-baseline")
+    save(kept)
+    git(kept, "checkout", "-q", "-b", "work")
+    poor.rename(poor.with_name("altrove.md"))
+    save(kept)
+    assert kb("lint", "--since", "main").code == 0
+    ran = kb("lint")
+    assert (ran.code, "altro posto" in ran.err) == (0, True)
+    assert "altrove.md" in (kept / "kb-baseline.json").read_text("utf-8")
+    assert kb("lint").err == ""
+
+
 def test_a_damaged_baseline_says_how_to_renew_it(kb: Kb, base: Path) -> None:
     write(base / "kb-baseline.json", "{")
     ran = kb("lint")
