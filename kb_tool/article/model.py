@@ -11,6 +11,7 @@ Article
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,6 +37,12 @@ __all__ = [
     "State",
     "Unreadable",
 ]
+
+# HTML in a line of text; other words between angle brackets are what somebody has to fill in.
+_TAG = re.compile(
+    r"</?(?:a|b|br|code|del|em|font|i|img|kbd|mark|p|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>|<!--.*?-->",
+    re.IGNORECASE,
+)
 
 
 class BlockKind(StrEnum):
@@ -267,6 +274,19 @@ class Article:
     def title_text(self) -> str:
         """The visible text of the title, or an empty string."""
         return self.title.prose.text if self.title and self.title.prose else ""
+
+    @property
+    def title_shown(self) -> str:
+        """The same without HTML tags, which other systems leave in titles; tags written as code stay."""
+        prose = self.title.prose if self.title else None
+        if prose is None:
+            return ""
+        code = [(mark.start, mark.end) for mark in prose.marks if mark.kind is MarkKind.CODE]
+
+        def without(tag: re.Match[str]) -> str:
+            return tag[0] if any(start <= tag.start() < end for start, end in code) else " "
+
+        return " ".join(_TAG.sub(without, prose.text).split())
 
     def section(self, key: str) -> Section | None:
         """The first section with that key, or None."""

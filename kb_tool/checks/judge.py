@@ -105,7 +105,7 @@ class Judge:
             lang=article.lang,
             id=article.meta.id,
             kind=article.meta.kind,
-            title=article.title_text or None,
+            title=article.title_shown or None,
             bar=self.bar,
             scorecard=card,
             findings=findings,

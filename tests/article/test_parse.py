@@ -190,3 +190,16 @@ def test_a_target_is_found_where_it_is_written(text: str, written: str | None) -
     if text.startswith("[x](a.md"):
         assert link.target_span is not None
         assert link.target_span.start == 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ('<a name="x"></a>Esportare i *dati*<br>', "Esportare i dati"),
+        ("Il tag `<b>` e il <b>resto</b>", "Il tag <b> e il resto"),
+        ("Scrivi a <nome dell'ufficio>", "Scrivi a <nome dell'ufficio>"),
+        ('<img src="x.png"/>', ""),
+    ],
+)
+def test_a_title_is_shown_without_the_html_in_it(heading: str, shown: str) -> None:
+    assert read(f"# {heading}\n").title_shown == shown
