@@ -209,7 +209,12 @@ def _too_few(reader: Reader, span: Span) -> None:
 
 @lru_cache(maxsize=1024)
 def _meant_by(word: str, *, italian: bool) -> Field | None:
-    """The field whose name is nearest; files from elsewhere ask for the same keys again and again."""
+    """The field whose name is nearest; files from elsewhere ask for the same keys again and again.
+
+    A key with a dot, as in "ms.author", is another system's, whatever follows the dot.
+    """
+    if "." in word:
+        return None
     plain = re.sub(r"[\s-]+", "_", word.strip().casefold())
     words = [field.word(italian=italian) for field in FIELDS]
     near = get_close_matches(plain, words, 1, 0.7) or get_close_matches(plain, list(_BY_WORD), 1, 0.7)

@@ -169,6 +169,7 @@ def test_any_line_end_gives_the_same_values(line_end):
         ("Verificato: 2026-11-03", "key-misspelt", "Verificato", {"replacement": "verificato"}),
         ("valido dal: 2026-11-03", "key-misspelt", "valido dal", {"replacement": "valido_dal"}),
         ("autore: Rossi", "key-unknown", "autore", {"key": "autore"}),
+        ("ms.audience: tutti", "key-unknown", "ms.audience", {"key": "ms.audience"}),
         ("verified: 2026-11-03", "key-language", "verified", {"replacement": "verificato"}),
         ("tipo: scheda", "yaml-duplicate-key", "tipo", {"first_line": "3"}),
         (
