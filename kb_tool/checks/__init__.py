@@ -15,7 +15,7 @@ from .baseline import (
 )
 from .bench import judge_for
 from .cache import cache_folder, prepare_cache
-from .choose import asks_rules, narrowed, prices_now
+from .choose import QUALITY_WORDS, asks_rules, narrowed, prices_now
 from .estimates import estimates, read_estimates
 from .files import put_in_place
 from .fix import Proposal, fix_given, proposals, write_fixed
@@ -29,6 +29,7 @@ from .work import Progress
 
 __all__ = [
     "BASELINE_NAME",
+    "QUALITY_WORDS",
     "UNREADABLE",
     "Against",
     "Baseline",

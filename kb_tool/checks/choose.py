@@ -14,9 +14,10 @@ from kb_tool.settings import Settings
 from .baseline import IsAsked
 from .bench import is_chosen
 
-__all__ = ["asks_rules", "narrowed", "prices_now"]
+__all__ = ["QUALITY_WORDS", "asks_rules", "narrowed", "prices_now"]
 
-_QUALITIES = {
+# What people call the qualities, in either language.
+QUALITY_WORDS = {
     "organizzato": Quality.ORGANIZED,
     "immediato": Quality.IMMEDIATE,
     "univoco": Quality.UNAMBIGUOUS,
@@ -68,7 +69,7 @@ def _named(lists: Iterable[str], ui: str, *, leaving_out: bool = False) -> tuple
         for name in (each.strip().lower() for each in text.split(",")):
             if not name:
                 raise BadInput(_NOTHING.say(ui))
-            if quality := _QUALITIES.get(name):
+            if quality := QUALITY_WORDS.get(name):
                 found |= dict.fromkeys(rule_ids(quality))
                 continue
             if load_rule(name, ui=ui).private and leaving_out:

@@ -60,8 +60,9 @@ def in_words(error: click.UsageError, say: Say) -> str:
 
 def _perhaps(name: str, known: Iterable[str], say: Say) -> str:
     """ " Did you mean ...?", when one of the `known` names is near to `name`."""
-    near = get_close_matches(name, list(known), 1, 0.5)
-    return " " + say("usage.perhaps", name=near[0]) if near else ""
+    bare = {each.lstrip("-"): each for each in known}  # hyphens make all options alike
+    near = get_close_matches(name.lstrip("-"), bare, 1, 0.7)
+    return " " + say("usage.perhaps", name=bare[near[0]]) if near else ""
 
 
 def _name(param: click.Parameter) -> str:

@@ -49,7 +49,7 @@ def load_rule(rule_id: str, *, ui: str = "en") -> Rule | BaseRule:
     """The rule of that id; an unknown one raises `BadInput`, said in `ui`, and names the nearest."""
     module = _modules().get(rule_id)
     if module is None:
-        near = get_close_matches(rule_id, _modules(), n=1, cutoff=0.5)
+        near = get_close_matches(rule_id, _modules(), n=1, cutoff=0.7)
         hint = _NEAREST.format(name=near[0]) if near else _ALL
         raise BadInput(_NO_RULE.format(name=rule_id).say(ui), remedy=hint.say(ui))
     found = import_module(module).RULE

@@ -76,7 +76,7 @@ def rules_as_text(rules: Iterable[Rule | BaseRule], page: Page) -> str:
     weights = max(width(name.say(page.ui)) for name in SEVERITY_NAMES.values())
     before = len(_INDENT) + names + 2 + weights + 2 + 2 + 2 + 2 * _SHARE + 2
     lines: list[str] = []
-    for quality in Quality:
+    for quality in sorted({rule.quality for rule in rules}, key=list(Quality).index):
         lines += [page.style.bold(QUALITY_NAMES[quality].say(page.ui))]
         for rule in rules:
             if rule.quality is quality:

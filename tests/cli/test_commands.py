@@ -159,6 +159,12 @@ def test_score_indexes_stand_beside_textstats(kb: Kb, base: Path) -> None:
 def test_rules_lists_and_explains(kb: Kb) -> None:
     assert "long-sentences" in kb("rules").out
     assert kb("rules", "long-sentences").out.startswith("long-sentences   ")
+    for word in ("univoco", "unambiguous"):
+        listed = kb("rules", word).out
+        assert listed.startswith("univoco\n")
+        assert "vague-quantity" in listed
+        assert "long-sentences" not in listed
+    assert "kb rules univoco" in kb("rules", "--help").out
 
 
 def test_every_name_under_a_message_can_be_looked_up(kb: Kb, base: Path) -> None:

@@ -166,6 +166,12 @@ def test_hostile_arguments_are_made_visible(kb: Kb, base: Path) -> None:
     assert "\x1b" not in ran.err
 
 
+@pytest.mark.parametrize("wrong", [["rules", "nonesiste"], ["lint", "--quiet"]])
+def test_what_is_like_nothing_gets_no_far_fetched_suggestion(kb: Kb, base: Path, wrong: list[str]) -> None:
+    ran = kb(*wrong)
+    assert (ran.code, "Forse" in ran.err) == (2, False), ran.err
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"# T\x00", b"---\nid: [", b"\xe9"])
 def test_stdin_may_hold_anything(kb: Kb, base: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
