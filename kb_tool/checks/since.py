@@ -108,7 +108,9 @@ def check_since(
     )
     places = [path_in_base(settings, path) for path in paths]
     gone, rules = _removed(run, places), rules_changed(settings.root, past.standards)
-    comparison = Comparison(revision, tuple(changes), gone, _facts(run, ui), exceptions, rules)
+    comparison = Comparison(
+        revision, tuple(changes), gone, _facts(run, ui), exceptions, rules, _titles(run, gone)
+    )
     return Since(report, comparison)
 
 
@@ -241,6 +243,17 @@ def _removed(run: _Run, places: Sequence[str]) -> tuple[str, ...]:
     if len(inside) < len(places):
         inside = []
     return tuple(sorted(path for path in gone if not inside or path.startswith(tuple(inside))))
+
+
+def _titles(run: _Run, paths: Iterable[str]) -> dict[str, str]:
+    """The titles that articles had, of those that could be read."""
+    settings, found = run.bench.task.settings, {}
+    for path in paths:
+        text = run.past.text(path)
+        article = article_of(text, settings.content, settings.headings) if text else None
+        if article and not isinstance(article, Unreadable) and article.title_shown:
+            found[path] = article.title_shown
+    return found
 
 
 # --- registered facts

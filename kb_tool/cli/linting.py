@@ -130,7 +130,7 @@ def _look_and_show(asked: Asked, settings: Settings, say: Say) -> int:
     found = look(asked, settings, say)
     seconds = perf_counter() - started
     if asked.form != "text" or asked.reports:
-        run = written_run(found.report, settings, asked.reports, seconds, say, found.comparison)
+        run = written_run(found.report, settings, asked.reports, seconds, say, found.comparison, asked.as_of)
     if asked.statistics:
         _show_statistics(found.report, asked, say)
     elif asked.start_here is not None:

@@ -13,6 +13,8 @@ from kb_tool.errors import BadInput
 from .speech import Say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kb_tool.lint import BaseRule, Rule
     from kb_tool.report import BaseReport, Comparison, Run
     from kb_tool.settings import Settings
@@ -46,17 +48,20 @@ def written_run(
     seconds: float,
     say: Say,
     comparison: Comparison | None = None,
+    day: date | None = None,
 ) -> Run:
     """Write each (format, file), in UTF-8 and over what was there, and return what they were written from.
 
-    `seconds` is how long the check took. Raises `BadInput` for a file that cannot be written.
+    `seconds` is how long the check took, `day` the one it was made for. Raises `BadInput` for
+    a file that cannot be written.
     """
     from kb_tool import __version__
     from kb_tool.lint import load_base_rules, load_rules
     from kb_tool.report import Page, Run, lint_as_text, write_run
 
     rules: tuple[Rule | BaseRule, ...] = (*load_rules(), *load_base_rules())
-    run = Run(report, say.ui, comparison, __version__, _prefix(settings.root), rules)
+    name = settings.site_name[say.ui]
+    run = Run(report, say.ui, comparison, __version__, _prefix(settings.root), rules, name, day)
     for form, file in files:
         if form == "text":
             text = lint_as_text(report, Page(say.ui), seconds=seconds, comparison=comparison)

@@ -6,16 +6,19 @@ The page is whole in itself: no script, no picture, no address outside; it print
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from importlib.resources import files
 
 from kb_tool.lint import Message, Quality, Severity
 
-from .as_text import SEVERITY_NAMES
+from . import comment_words as words
+from .as_text import SEVERITY_NAMES, missed_text
+from .changes import Comparison, Movement
 from .escape import html_text
 from .model import PlacedFinding
-from .reasons import reasons
+from .reasons import outcome, reasons
 from .run import Entry, Run
-from .words import QUALITY_NAMES, points_text, quality_text, score_text
+from .words import QUALITY_NAMES, day_text, points_text, quality_text
 
 __all__ = ["lint_as_html"]
 
@@ -27,18 +30,31 @@ _PASSED = Message(it="Tutto a posto.", en="All fine.")
 _FAILED = Message(it="Qualcosa è da rivedere.", en="Something needs review.")
 _NUMBERS = (
     ("articles", Message(it="articoli", en="articles")),
-    ("fine", Message(it="a posto", en="fine")),
+    ("quiet", Message(it="a posto", en="fine")),
+    ("to_improve", Message(it="sopra il minimo", en="above the minimum")),
     ("to_review", Message(it="da rivedere", en="to review")),
     ("errors", Message(it="da correggere", en="must fix")),
     ("warnings", Message(it="da migliorare", en="to improve")),
     ("suppressed", Message(it="eccezioni con motivo", en="exceptions with a reason")),
+    ("known", Message(it="in arretrato", en="in the baseline")),
 )
+_ALWAYS = {"articles", "quiet", "to_review", "errors", "warnings"}  # shown even when there are none
+_UNLISTED = (
+    Message(it="Un altro articolo è a posto e non è elencato.", en="1 more article is fine and not listed."),
+    Message(
+        it="Altri {n} articoli sono a posto e non sono elencati.",
+        en="{n} more articles are fine and not listed.",
+    ),
+)
+_STOPS = Message(it="Da sistemare prima di pubblicare", en="To put right before publishing")
+_REMOVED = Message(it="Articoli tolti", en="Articles removed")
+_BETTER, _WORSE = Message(it="meglio", en="better"), Message(it="peggio", en="worse")
+_LOOKS = {Movement.BETTER: "good", Movement.WORSE: "bad", Movement.NEW: "warm", Movement.SAME: "dim"}
 _ARTICLES = Message(it="Articoli, il più basso per primo", en="Articles, lowest first")
 _ARTICLE = Message(it="articolo", en="article")
 _DETAILS = Message(it="Che cosa correggere", en="What to correct")
 _EXCEPTIONS = Message(it="Eccezioni", en="Exceptions")
 _LINE = Message(it="riga {n}", en="line {n}")
-_MINIMUM = Message(it="minimo {bar}", en="minimum {bar}")
 _CLASSES = {Severity.ERROR: "bad", Severity.WARNING: "warm", Severity.SUGGESTION: "dim"}
 
 
@@ -46,21 +62,52 @@ def lint_as_html(run: Run) -> str:
     """The page. Articles with nothing to say are only counted."""
     ui = run.ui
     told = sorted(
-        (_rank(entry), _row(entry, number, ui), _article(entry, number, ui))
+        (_rank(entry), _row(entry, number, run), _article(entry, number, ui), entry.is_article)
         for number, entry in enumerate(run.entries())
         if entry.findings or not entry.passed or entry.change
     )
     title = (_CHANGE if run.comparison else _STATE).say(ui)
     body = [f"<h1>{html_text(title)}</h1>", *_summary(run)]
+    if run.comparison:
+        body += _stops(run)
     if told:
-        names = [QUALITY_NAMES[quality].say(ui) for quality in Quality]
-        heads = "".join(f'<th class="score" scope="col">{html_text(name)}</th>' for name in names)
-        head = f'<tr><th scope="col">{_say(_ARTICLE, ui)}</th>{heads}</tr>'
-        rows = "\n".join(row for _, row, _ in told)
-        body += [f"<h2>{_say(_ARTICLES, ui)}</h2>", '<div class="table"><table>', f"<thead>{head}</thead>"]
-        body += [f"<tbody>\n{rows}\n</tbody></table></div>", f"<h2>{_say(_DETAILS, ui)}</h2>"]
-        body += [article for *_, article in told]
+        rows = "\n".join(row for _, row, *_ in told)
+        body += [f"<h2>{_say(_ARTICLES, ui)}</h2>", '<div class="table"><table>', _head(run)]
+        body += [f"<tbody>\n{rows}\n</tbody></table></div>"]
+    quiet = len(run.report.tallies) - sum(is_article for *_, is_article in told)
+    if quiet and run.comparison is None:
+        body.append(f"<p>{_say(_UNLISTED[quiet > 1].format(n=quiet), ui)}</p>")
+    if run.comparison and run.comparison.removed:
+        body += _removed(run.comparison, ui)
+    if told:
+        body += [f"<h2>{_say(_DETAILS, ui)}</h2>", *(article for *_, article, _ in told)]
     return _page(title, body, ui)
+
+
+def _head(run: Run) -> str:
+    names = [QUALITY_NAMES[quality].say(run.ui) for quality in Quality]
+    heads = "".join(f'<th class="score" scope="col">{html_text(name)}</th>' for name in names)
+    last = f'<th scope="col">{_say(words.OUTCOME, run.ui)}</th>' if run.comparison else ""
+    return f'<thead><tr><th scope="col">{_say(_ARTICLE, run.ui)}</th>{heads}{last}</tr></thead>'
+
+
+def _stops(run: Run) -> Iterator[str]:
+    """Each file that stops the change, and why; they are the first of the table too."""
+    rows = []
+    for number, entry in enumerate(run.entries()):
+        if why := "; ".join(reason.say(run.ui) for reason in reasons(entry)):
+            rows.append(f"<li>{_link(entry, number)}: {html_text(why)}.</li>")
+    if rows:
+        yield f'<h2 class="bad">{_say(_STOPS, run.ui)}</h2>'
+        yield "\n".join(["<ul>", *rows, "</ul>"])
+
+
+def _removed(comparison: Comparison, ui: str) -> Iterator[str]:
+    yield f"<h2>{_say(_REMOVED, ui)}</h2><ul>"
+    for path in comparison.removed:
+        title = html_text(comparison.titles.get(path, path))
+        yield f'<li>{title} <span class="path">{html_text(path)}</span></li>'
+    yield "</ul>"
 
 
 def _page(title: str, body: Iterable[str], ui: str) -> str:
@@ -90,8 +137,12 @@ def _summary(run: Run) -> Iterator[str]:
     verdict, look = (_PASSED, "good") if run.passed else (_FAILED, "bad")
     since = " " + _say(_SINCE.format(revision=run.comparison.revision), ui) if run.comparison else ""
     yield f'<p><strong class="{look}">{_say(verdict, ui)}</strong>{since}</p>'
+    about = " · ".join(filter(None, (run.name, day_text(run.day, ui) if run.day else "")))
+    if about:
+        yield f'<p class="dim">{html_text(about)}</p>'
     summary = run.report.summary
-    numbers = ((getattr(summary, name), said) for name, said in _NUMBERS)
+    counts = asdict(summary) | {"quiet": summary.fine - summary.to_improve}
+    numbers = ((counts[name], said) for name, said in _NUMBERS if counts[name] or name in _ALWAYS)
     items = "".join(f"<li><strong>{number}</strong> {_say(said, ui)}</li>" for number, said in numbers)
     yield f'<ul class="numbers">{items}</ul>'
 
@@ -102,11 +153,21 @@ def _rank(entry: Entry) -> tuple[bool, float, str]:
     return entry.passed, min(scores, default=0.0), entry.path
 
 
-def _row(entry: Entry, number: int, ui: str) -> str:
-    cells = "".join(_cell(entry, quality, ui) for quality in Quality)
-    title = html_text(entry.article.title or entry.path)
-    link = f'<a href="#a{number}"{_lang(entry)}>{title}</a>'
-    return f"<tr><td>{link}</td>{cells if entry.is_article else '<td></td>' * len(Quality)}</tr>"
+def _row(entry: Entry, number: int, run: Run) -> str:
+    """The scores, and what the change did; a file that is no article has only what is asked of it."""
+    link = f"<td>{_link(entry, number)}</td>"
+    said = html_text(outcome(entry, run.ui))
+    if not entry.is_article:
+        return f'<tr>{link}<td class="bad" colspan="{len(Quality) + bool(run.comparison)}">{said}</td></tr>'
+    cells = "".join(_cell(entry, quality, run.ui) for quality in Quality)
+    if entry.change:
+        look = _LOOKS[entry.change.movement] if entry.passed else "bad"
+        cells += f'<td class="{look}">{said}</td>'
+    return f"<tr>{link}{cells}</tr>"
+
+
+def _link(entry: Entry, number: int) -> str:
+    return f'<a href="#a{number}"{_lang(entry)}>{html_text(entry.article.title or entry.path)}</a>'
 
 
 def _cell(entry: Entry, quality: Quality, ui: str) -> str:
@@ -120,15 +181,20 @@ def _lang(entry: Entry) -> str:
 
 
 def _score(entry: Entry, quality: Quality, ui: str) -> str:
-    """The score, what it was before, and the minimum where it is below."""
+    """The score; with a change what it was and which way it went, else what it should be where it is not."""
     article, change = entry.article, entry.change
-    text = now = quality_text(article, quality)
-    if change and change.before and (before := quality_text(change.before, quality)) != now:
-        text = f"{before} → {now}"
+    now = quality_text(article, quality)
+    if change and change.before:
+        before = quality_text(change.before, quality)
+        text = html_text(now if before == now else f"{before} → {now}")
+        for look, moved, said in (("good", change.better, _BETTER), ("bad", change.worse, _WORSE)):
+            if quality in moved:
+                return f'<span class="{look}">{text}</span> <span class="dim">({_say(said, ui)})</span>'
+        return text
     if not article.is_below_bar(quality):
-        return html_text(text)
-    minimum = _MINIMUM.format(bar=score_text(article.least(quality)))
-    return f'<span class="bad">{html_text(text)}</span> <span class="dim">({_say(minimum, ui)})</span>'
+        return html_text(now)
+    missed = html_text(missed_text(article, quality, ui))
+    return f'<span class="bad">{html_text(now)}</span> <span class="dim">{missed}</span>'
 
 
 def _article(entry: Entry, number: int, ui: str) -> str:

@@ -16,7 +16,7 @@ from . import comment_words as words
 from .changes import ArticleChange, Comparison, FactChange
 from .escape import markdown_text
 from .model import ArticleReport, BaseExcepted, Excepted, PlacedFinding
-from .reasons import happened, reasons
+from .reasons import happened, outcome, reasons
 from .run import Entry, Run
 from .sections import Section, fit
 from .standards import rules_said
@@ -64,7 +64,7 @@ def _of_change(run: Run) -> Iterator[Section]:
     if comparison.facts:
         yield Section(words.FACTS.say(ui), [_fact(fact, ui) for fact in comparison.facts])
     if comparison.removed:
-        yield Section(words.REMOVED.say(ui), [f"- {_text(path)}" for path in comparison.removed])
+        yield Section(words.REMOVED.say(ui), [f"- {_gone(path, comparison)}" for path in comparison.removed])
 
 
 def _of_base(run: Run) -> Iterator[Section]:
@@ -81,7 +81,9 @@ def _of_base(run: Run) -> Iterator[Section]:
             errors += _errors(entry, ui)
             rows += [_row(None, entry, ui)] if entry.is_article else []
     counts = [counted(summary.articles, *words.ARTICLES, ui)]
-    for number, said in ((summary.fine, words.FINE), (summary.to_review, words.REVIEW)):
+    above = summary.to_improve
+    numbers = (summary.fine - above, words.FINE), (above, words.ABOVE), (summary.to_review, words.REVIEW)
+    for number, said in numbers:
         counts += [said.format(n=number).say(ui)] if number else []
     yield Section(words.BASE.say(ui).format(what=", ".join(counts)))
     legend = words.BASE_LEGEND.format(bar=score_text(bar)).say(ui)
@@ -102,7 +104,7 @@ def _cells(cells: Iterable[str]) -> str:
 
 def _row(change: ArticleChange | None, entry: Entry, ui: str) -> str:
     scores = (_score(change, entry, quality) for quality in Quality)
-    return _cells([_title(entry), *scores, _outcome(change, entry, ui)])
+    return _cells([_title(entry), *scores, outcome(entry, ui)])
 
 
 def _score(change: ArticleChange | None, entry: Entry, quality: Quality) -> str:
@@ -113,15 +115,6 @@ def _score(change: ArticleChange | None, entry: Entry, quality: Quality) -> str:
     if change and change.before:
         return f"**{text}**" if quality in change.worse else text
     return f"**{text}**" if entry.article.is_below_bar(quality) else text
-
-
-def _outcome(change: ArticleChange | None, entry: Entry, ui: str) -> str:
-    parts = [words.MOVED[change.movement].say(ui)] if change else []
-    if entry.errors:
-        parts.append(f"{counted(len(entry.errors), *words.ERROR, ui)}, {words.TO_CORRECT.say(ui)}")
-    elif not entry.passed:
-        parts.append(words.TO_REVIEW.say(ui))
-    return ": ".join(parts)
 
 
 def _legend(comparison: Comparison, ui: str) -> str:
@@ -219,6 +212,11 @@ def _fact(fact: FactChange, ui: str) -> str:
     paths += ", …" if len(fact.articles) > _PATHS else ""
     number = len(fact.articles)
     return f"{text} ({words.QUOTED[number > 1].format(n=number, paths=paths).say(ui)})"
+
+
+def _gone(path: str, comparison: Comparison) -> str:
+    title = comparison.titles.get(path)
+    return f"*{_text(title, _TITLE)}*" if title else _text(path)
 
 
 def _title(entry: Entry) -> str:

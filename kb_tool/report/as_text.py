@@ -14,7 +14,7 @@ from .style import Page, Style
 from .summary import summary_as_text
 from .words import QUALITY_NAMES, points_text, quality_text, score_text
 
-__all__ = ["SEVERITY_NAMES", "files_in_parts", "lint_as_text", "lint_in_parts"]
+__all__ = ["SEVERITY_NAMES", "files_in_parts", "lint_as_text", "lint_in_parts", "missed_text"]
 
 SEVERITY_NAMES = {
     Severity.ERROR: Message(it="da correggere", en="must fix"),
@@ -111,13 +111,13 @@ def _scores(article: ArticleReport, page: Page) -> tuple[str, str]:
         text = f"{QUALITY_NAMES[quality].say(page.ui)} {quality_text(article, quality)}"
         below = article.is_below_bar(quality)
         if below:
-            text += " " + _missed(article, quality, page.ui)
+            text += " " + missed_text(article, quality, page.ui)
         plain.append(text)
         shown.append(page.style.bad(text) if below else text)
     return "   ".join(plain), "   ".join(shown)
 
 
-def _missed(article: ArticleReport, quality: Quality, ui: str) -> str:
+def missed_text(article: ArticleReport, quality: Quality, ui: str) -> str:
     """What the quality should have reached: the minimum, or what a baseline says it had."""
     if quality in article.floors:
         return _WAS.say(ui).format(score=score_text(article.floors[quality]))

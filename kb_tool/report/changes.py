@@ -10,8 +10,8 @@ Comparison
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kb_tool.lint import Message, Quality, Severity
@@ -124,7 +124,10 @@ class RulesChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The articles that differ from those of `revision`, as the caller named it."""
+    """The articles that differ from those of `revision`, as the caller named it.
+
+    `titles` are those of the articles that are gone, by path.
+    """
 
     revision: str
     changes: tuple[ArticleChange, ...] = ()
@@ -132,6 +135,7 @@ class Comparison:
     facts: tuple[FactChange, ...] = ()
     exceptions: tuple[BaseExcepted, ...] = ()
     rules: tuple[RulesChange, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def passed(self) -> bool:

@@ -7,6 +7,7 @@ from kb_tool.lint import Message
 from .changes import Movement
 
 __all__ = [
+    "ABOVE",
     "ADDED",
     "ARTICLE",
     "ARTICLES",
@@ -104,6 +105,7 @@ LEGEND = Message(
 BASE = Message(it="### La base: {what}", en="### The base: {what}")
 ARTICLES = Message(it="articolo", en="article"), Message(it="articoli", en="articles")
 FINE = Message(it="{n} a posto", en="{n} fine")
+ABOVE = Message(it="{n} sopra il minimo", en="{n} above the minimum")
 REVIEW = Message(it="{n} da rivedere", en="{n} to review")
 ERRORS = Message(it="**Errori da correggere**\n", en="**Errors to correct**\n")
 BASE_LEGEND = Message(

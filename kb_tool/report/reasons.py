@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kb_tool.lint import Message, Quality
 
 from .changes import ArticleChange, Comparison, Movement
-from .comment_words import ARTICLES, HAPPENED, NO_ARTICLES
+from .comment_words import ARTICLES, ERROR, HAPPENED, MOVED, NO_ARTICLES, TO_CORRECT, TO_REVIEW
 from .model import ArticleReport
 from .run import Entry
-from .words import QUALITY_NAMES, score_text
+from .words import QUALITY_NAMES, counted, score_text
 
-__all__ = ["happened", "reasons"]
+__all__ = ["happened", "outcome", "reasons"]
 
 _WORSE = Message(
     it="è meno {quality} di prima: {before} → {after}", en="is less {quality} than before: {before} → {after}"
@@ -61,6 +61,16 @@ def _below(article: ArticleReport, quality: Quality) -> Message:
     if quality in article.floors:
         return _LOST.format(quality=name, score=score, before=score_text(article.floors[quality]))
     return _BELOW.format(quality=name, score=score, bar=score_text(article.bar))
+
+
+def outcome(entry: Entry, ui: str) -> str:
+    """What happened to the file and what is asked of it, in a few words; "" = nothing of either."""
+    parts = [MOVED[entry.change.movement].say(ui)] if entry.change else []
+    if entry.errors:
+        parts.append(f"{counted(len(entry.errors), *ERROR, ui)}, {TO_CORRECT.say(ui)}")
+    elif not entry.passed:
+        parts.append(TO_REVIEW.say(ui))
+    return ": ".join(parts)
 
 
 def happened(comparison: Comparison, ui: str) -> str:

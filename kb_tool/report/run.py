@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kb_tool.lint import BaseRule, Rule, Severity
 
@@ -68,6 +69,8 @@ class Run:
     version: str = ""
     prefix: str = ""
     rules: tuple[Rule | BaseRule, ...] = ()
+    name: str = ""
+    day: date | None = None
 
     @property
     def passed(self) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from kb_tool.lint import Message
-from kb_tool.report import Run
+from kb_tool.lint import Message, Quality, Severity
+from kb_tool.report import BaseFinding, BaseReport, Run
 from kb_tool.report.as_html import lint_as_html
 
 from .changed import BETTER, NEW, WORSE, article, run_of_change
@@ -94,6 +95,35 @@ def test_a_change_shows_scores_before_and_after() -> None:
     assert "Confronto con «origin/main»." in text
     for part in ("64 → 88", "90 → 78", "È meno immediato di prima: 90 → 78."):
         assert part in text
+
+
+def test_a_change_says_which_way_it_went_and_what_stops_it_first() -> None:
+    run = run_of_change(
+        BETTER, WORSE, NEW, removed=("content/it/via.md", "x.md"), titles={"content/it/via.md": "Un <titolo>"}
+    )
+    record = BaseFinding("content/_kb/terms.yml", finding(3, 1, 4, severity=Severity.ERROR, points=None))
+    run = replace(run, report=replace(run.report, findings=(record,)))
+    page, text = lint_as_html(run), text_of(run)
+    assert '<span class="good">64 → 88</span> <span class="dim">(meglio)</span>' in page
+    assert '<span class="bad">90 → 78</span> <span class="dim">(peggio)</span>' in page
+    assert "nuovo: 1 errore, da correggere prima di pubblicare" in text
+    assert "<td></td>" not in page
+    assert 'colspan="4">1 errore, da correggere' in page
+    assert "Un <titolo> content/it/via.md" in text
+    stops = text[text.index("Da sistemare prima di pubblicare") : text.index("Articoli, il più basso")]
+    assert "Fibra: spia LOS rossa : è meno immediato di prima: 90 → 78." in stops
+    assert "content/_kb/terms.yml : ha un errore." in stops
+    assert "voltura" not in stops
+
+
+def test_a_baseline_the_name_the_day_and_what_is_not_listed() -> None:
+    missed = article("a", "A", 50.0, 90.0, 90.0, floors={Quality.ORGANIZED: 60.0}, known=(finding(1, 1, 2),))
+    report = BaseReport((missed, replace(FINE, path="b.md"), replace(FINE, path="c.md")))
+    text = text_of(Run(report, "it", name="La base", day=date(2026, 11, 3)))
+    assert "La base · 3 novembre 2026" in text
+    assert "1 in arretrato" in text
+    assert "50 (era 60)" in text
+    assert "Altri 2 articoli sono a posto e non sono elencati." in text
 
 
 @pytest.mark.parametrize(

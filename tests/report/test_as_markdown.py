@@ -184,3 +184,8 @@ def test_an_article_with_many_errors_does_not_hide_the_others(number: int, said:
     assert "- *Fibra: spia LOS rossa* è meno immediato di prima: 90 → 78." in lines
     base = lint_as_markdown(Run(replace(REPORT, articles=(wrong.after,), findings=()), "it"))
     assert f"- *Chiedere le rate*: {said}" in base.splitlines()
+
+
+def test_an_article_that_is_gone_is_named_by_its_title() -> None:
+    run = run_of_change(BETTER, removed=("content/it/a.md", "b.md"), titles={"content/it/a.md": "Il vecchio"})
+    assert "\n- *Il vecchio*\n- b.md\n" in lint_as_markdown(run)
