@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from kb_tool.article import BlockKind, Kind, Span
 from kb_tool.lint import (
@@ -42,18 +42,9 @@ _NO_LEAD = Message(
     en="There is no answer under the title: the reader has to go through everything to find it. Write it "
     "here in a sentence or two, before any other part.",
 )
-_TOO_LONG = Message(
-    it="La risposta sotto il titolo ha {n} parole: con il cliente in linea se ne leggono una cinquantina. "
-    "Tieni l'essenziale e sposta il resto sotto un altro titolo, per esempio da «{sentence}» in poi.",
-    en="The answer under the title has {n} words: with a customer on the line, people read about fifty. "
-    'Keep the essential and move the rest under another heading, for instance from "{sentence}" on.',
-)
 _NOTHING = Message(it="L'articolo è vuoto.", en="The article is empty.")
 
-# More than so many words weigh so much. An elided Italian article is a word: a tenth more of them.
-_LENGTHS = {"it": ((132, 1.0), (88, 0.6), (66, 0.3)), "en": ((120, 1.0), (80, 0.6), (60, 0.3))}
 _PREMISES = ((30, 1.0), (12, 0.6), (4, 0.3))  # below five words nobody loses time
-_READ = 50
 
 
 def _check(reading: Reading) -> Outcome:
@@ -67,9 +58,7 @@ def _check(reading: Reading) -> Outcome:
     only_text = all(block.kind is BlockKind.PARAGRAPH for block in section.blocks)
     if only_text and all(_says_nothing(sentence) for sentence in lead):
         return Checked(1, (Found(lead[0].span, _NO_ANSWER),))
-    # An article without parts, or one that begins with its steps, is no long answer: `long-section` has it.
-    is_answer = only_text and len(article.sections) > 1
-    return Checked(1, (*_late(lead), *(_too_long(lead, article.lang) if is_answer else ())))
+    return Checked(1, tuple(_late(lead)))
 
 
 def _says_nothing(sentence: Sentence) -> bool:
@@ -98,13 +87,6 @@ def _late(lead: tuple[Sentence, ...]) -> Iterator[Found]:
         sentence = shorten(text[start : answer.end])
         message = _LATE.format(n=words, sentence=sentence[:1].upper() + sentence[1:])
         yield Found(Span(lead[0].span.start, end), message, gravity)
-
-
-def _too_long(lead: tuple[Sentence, ...], lang: str) -> Iterator[Found]:
-    totals = list(accumulate(map(len, lead)))
-    if gravity := _weigh(totals[-1], _LENGTHS[lang]):
-        cut = lead[next(index for index, total in enumerate(totals) if total > _READ)]
-        yield Found(cut.span, _TOO_LONG.format(n=totals[-1], sentence=shorten(cut.text)), gravity)
 
 
 def _weigh(words: int, bands: tuple[tuple[int, float], ...]) -> float:

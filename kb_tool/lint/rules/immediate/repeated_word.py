@@ -75,6 +75,7 @@ RULE = Rule(
     price=25,
     floor=4,
     prose=True,
+    advises_in=frozenset({"en"}),
     title=Message(it="Togli la parola doppia", en="Take out the doubled word"),
     why=Message(
         it="Chi scrive non la vede, perché l'occhio la salta; chi legge al cliente la pronuncia due volte, "

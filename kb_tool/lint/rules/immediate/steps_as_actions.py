@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from kb_tool.language import lazy_pattern
 from kb_tool.lint import (
     Checked,
     Example,
@@ -59,6 +60,9 @@ _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 
 _MOST_ACTIONS, _MOST_WORDS = 2, {"it": 44, "en": 40}
 _FOREIGN_ACTIONS = 3  # in lists that are steps by what they say: "select this, select that, and select OK"
+# There a step may hold remarks, pictures and one order for each case: what it asks is not their sum.
+_REMARK = lazy_pattern(r"\b[Nn](?:ot[ae]|OT[AE])\b|:::image")
+_CASE = lazy_pattern(r"(?:^|[.;]\s)(?:If|Se)\b")
 _VERB = {"it": "Apri", "en": "Open"}
 
 
@@ -97,10 +101,17 @@ def _in_step(step: Step, lang: str, *, declared: bool) -> Iterator[Found]:
         start, end = first.passage.words.span(first.first_word)
         yield Found(place(start, end), _POLITE.format(text=word, better=tu_form(word).capitalize()), 0.5)
     length, actions = sum(len(passage.words) for passage in step.passages), actions_in(step)
-    if actions > (_MOST_ACTIONS if declared else _FOREIGN_ACTIONS):
+    plain = declared or _is_plain(step)
+    if plain and actions > (_MOST_ACTIONS if declared else _FOREIGN_ACTIONS):
         yield Found(first.span, _MANY_THINGS.format(n=actions), 0.5)
     elif declared and length > _MOST_WORDS[lang]:
         yield Found(first.span, _TOO_MUCH.format(n=length), 0.5)
+
+
+def _is_plain(step: Step) -> bool:
+    """Whether the step only says what to do, once."""
+    text = " ".join(passage.text for passage in step.passages)
+    return not _REMARK.search(text) and len(_CASE.findall(text)) < 2
 
 
 RULE = Rule(

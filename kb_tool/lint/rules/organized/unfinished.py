@@ -76,6 +76,7 @@ RULE = Rule(
     quality=Quality.ORGANIZED,
     severity=Severity.WARNING,
     price=40,
+    objective=True,
     title=Message(it="L'articolo arriva in fondo", en="The article goes on to its end"),
     why=Message(
         it="Un titolo senza testo o un elenco annunciato e mai scritto mandano l'operatore in un "

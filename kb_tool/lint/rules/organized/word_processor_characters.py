@@ -135,6 +135,7 @@ RULE = Rule(
     price=15,
     floor=2,
     prose=True,
+    advises_in=frozenset({"it"}),
     title=Message(it="Pulisci ciò che hai incollato", en="Clean what was pasted"),
     why=Message(
         it="Un testo incollato da un programma di scrittura porta caratteri che non si vedono: la ricerca "

@@ -94,8 +94,8 @@ def _is_said(passage: Passage) -> bool:
 RULE = Rule(
     id="unclear-pronoun",
     quality=Quality.UNAMBIGUOUS,
-    severity=Severity.WARNING,
-    price=40,
+    severity=Severity.SUGGESTION,
+    price=0,
     prose=True,
     title=Message(it="Ripeti il nome", en="Say the name again"),
     why=Message(
