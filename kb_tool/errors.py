@@ -12,6 +12,8 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+import errno
+
 __all__ = [
     "LANGUAGES",
     "BadInput",
@@ -20,6 +22,7 @@ __all__ = [
     "KbError",
     "PublishFailed",
     "UnsupportedLanguage",
+    "os_reason",
 ]
 
 # Those this program knows, in the order in which it shows them; `UnsupportedLanguage` is about all others.
@@ -75,3 +78,24 @@ class BuildRefused(KbError):
 
 class PublishFailed(KbError):
     """The new site could not be put in place; the old one stands."""
+
+
+# Why the system refused a file, in both languages; what is not here is left unsaid.
+_REASONS = {
+    errno.ENOENT: ("non c'è", "it is not there"),
+    errno.EACCES: ("manca il permesso", "permission is missing"),
+    errno.EPERM: ("manca il permesso", "permission is missing"),
+    errno.EISDIR: ("è una cartella", "it is a folder"),
+    errno.ENOTDIR: ("una parte del percorso non è una cartella", "a part of its path is not a folder"),
+    errno.ENOSPC: ("il disco è pieno", "the disk is full"),
+    errno.EROFS: ("il disco è di sola lettura", "the disk is read-only"),
+    errno.ENAMETOOLONG: ("il nome è troppo lungo", "its name is too long"),
+    errno.ELOOP: ("i collegamenti girano in tondo", "its links go round in a circle"),
+    errno.EIO: ("il disco non risponde", "the disk does not answer"),
+}
+
+
+def os_reason(error: OSError, ui: str) -> str:
+    """Why the system refused, as " (reason)" in the language `ui`; "" where we have no words."""
+    reasons = _REASONS.get(error.errno or 0)
+    return f" ({reasons[LANGUAGES.index(ui)]})" if reasons and ui in LANGUAGES else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb_tool.article import Source, Unreadable, decode_article, locate_file
 from kb_tool.base import article_of, discover, language_of, record_texts
-from kb_tool.errors import BadInput
+from kb_tool.errors import BadInput, os_reason
 from kb_tool.lint import Message
 from kb_tool.report import BaseReport
 from kb_tool.settings import Settings
@@ -34,10 +34,10 @@ _CHANGED = Message(
 )
 _AGAIN = Message(it="Esegui il comando un'altra volta.", en="Run the command once more.")
 _REFUSED = Message(
-    it="non si può scrivere ({detail}): il file è rimasto com'era.",
-    en="it cannot be written ({detail}): the file was left as it was.",
+    it="non si può scrivere{detail}: il file è rimasto com'era.",
+    en="it cannot be written{detail}: the file was left as it was.",
 )
-_READ_ONLY = Message(it="è di sola lettura", en="it is read-only")
+_READ_ONLY = Message(it=" (è di sola lettura)", en=" (it is read-only)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Proposal:
     fixed: int
     left: tuple[tuple[int, str], ...] = ()
     data: bytes = b""
+    rules: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -94,7 +95,7 @@ def write_fixed(settings: Settings, proposal: Proposal, *, ui: str = "en") -> No
             raise BadInput(_REFUSED.format(detail=_READ_ONLY).say(ui), where=proposal.path)
         put_in_place(file, proposal.written)
     except OSError as error:
-        said = _REFUSED.format(detail=error.strerror or type(error).__name__)
+        said = _REFUSED.format(detail=os_reason(error, ui))
         raise BadInput(said.say(ui), where=proposal.path) from error
 
 
@@ -114,7 +115,8 @@ def _propose(path: str, data: bytes, bench: Bench) -> Proposal | None:
     mended = mend(source, judge, lang)
     left = tuple((mended.source.position(each.span.start)[0], each.rule) for each in mended.left)
     after = _with_its_line_ends(source, mended.source.text)
-    return Proposal(path, source.text, after, len(mended.fixed), left, data)
+    rules = tuple(sorted({each.rule for each in mended.fixed}))
+    return Proposal(path, source.text, after, len(mended.fixed), left, data, rules)
 
 
 def _with_its_line_ends(source: Source, text: str) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Past", "read_past"]
 
 _WITHOUT = Message(it="Esegui «kb lint» senza --since.", en='Run "kb lint" without --since.')
+_NO_REVISION = Message(it="dopo --since manca il valore.", en="a value is missing after --since.")
 _FETCH = Message(
     it="Nei controlli automatici serve tutta la storia: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab).",
     en="Automatic checks need the whole history: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab).",
@@ -87,9 +88,9 @@ _SAID = {
     "git-revision": (
         Message(it="Git non conosce «{detail}».", en='Git does not know "{detail}".'),
         Message(
-            it="Se è un ramo del server, scaricalo: git fetch origin main. {fetch}",
-            en="If it is a branch of the server, fetch it: git fetch origin main. {fetch}",
-        ).format(fetch=_FETCH),
+            it="Se è un ramo del server, scaricalo: git fetch origin {branch}. {fetch}",
+            en="If it is a branch of the server, fetch it: git fetch origin {branch}. {fetch}",
+        ).format(fetch=_FETCH, branch="{branch}"),
     ),
     "git-shallow": (
         Message(
@@ -157,6 +158,8 @@ def read_past(settings: Settings, found: Discovery, revision: str, *, ui: str = 
     """
     from kb_tool.history import HistoryError, open_repository
 
+    if not revision.strip():
+        raise BadInput(_NO_REVISION.say(ui))
     try:
         repository = open_repository(settings.root)
         try:
@@ -169,7 +172,9 @@ def read_past(settings: Settings, found: Discovery, revision: str, *, ui: str = 
     except HistoryError as error:
         code = "git-not-ours" if "dubious ownership" in error.detail else error.code
         cause, remedy = _SAID[code]
-        raise BadInput(cause.format(detail=error.detail).say(ui), remedy=remedy.say(ui)) from error
+        branch = revision.strip().removeprefix("origin/")
+        said = cause.format(detail=error.detail).say(ui)
+        raise BadInput(said, remedy=remedy.format(branch=branch).say(ui)) from error
 
 
 def _must_have_commits(repository: Repository) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb_tool.errors import BadInput
+from kb_tool.errors import BadInput, os_reason
 
 from .console import note, print_problem
 from .speech import Say
@@ -99,7 +99,7 @@ def _write(file: Path, baseline: Baseline, say: Say) -> None:
     try:
         put_in_place(real, baseline.text().encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise BadInput(say("lint.unwritten", reason=error.strerror), where=str(file)) from error
+        raise BadInput(say("lint.unwritten", reason=os_reason(error, say.ui)), where=str(file)) from error
 
 
 def _read(file: Path, say: Say) -> str | None:
@@ -108,4 +108,4 @@ def _read(file: Path, say: Say) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadInput(say("lint.unread", reason=error.strerror), where=str(file)) from error
+        raise BadInput(say("lint.unread", reason=os_reason(error, say.ui)), where=str(file)) from error

@@ -28,17 +28,17 @@ def write_fixes(asked: Asked, settings: Settings, say: Say) -> bool:
     from kb_tool.checks import write_fixed
 
     done: list[Proposal] = []
-    whole = True
+    unwritten = 0
     for each in _proposals(asked, settings, say):
         try:
             if each.changed:
                 write_fixed(settings, each, ui=say.ui)
             done.append(each)
         except BadInput as error:
-            whole = False
+            unwritten += each.fixed
             print_problem(error)
-    _tell("lint.fixed", done, say)
-    return whole
+    _tell("lint.fixed", done, say, unwritten)
+    return not unwritten
 
 
 def show_fixes(asked: Asked, settings: Settings, say: Say) -> int:
@@ -84,12 +84,18 @@ def _show_difference(each: Proposal, asked: Asked, say: Say) -> None:
         show(diff_as_text(each.path, each.before, each.after, page(say.ui, asked.color)))
 
 
-def _tell(key: str, done: Iterable[Proposal], say: Say) -> None:
-    """One line on stderr: how many fixes in how many articles; and those that were left out, by name."""
+def _tell(key: str, done: Iterable[Proposal], say: Say, unwritten: int = 0) -> None:
+    """On stderr: how many fixes in how many articles, by which rules; those that were left out, by name."""
     done = list(done)
     changed = [each for each in done if each.changed]
     number = sum(each.fixed for each in changed)
-    note(say.counted(key, number, articles=len(changed)) if changed else say("lint.fixed_none"))
+    if changed or not unwritten:
+        note(say.counted(key, number, articles=len(changed)) if changed else say("lint.fixed_none"))
+    if unwritten:
+        note(say.counted("lint.unfixed", unwritten))
+    if changed and key == "lint.fixed":
+        named = [f"{each.path} ({', '.join(each.rules)})" for each in changed]
+        note(say("lint.fixed_what", names=", ".join(named[:_NAMED]) + (", …" if named[_NAMED:] else "")))
     left = [f"{each.path}:{line} {rule}" for each in done for line, rule in each.left]
     if left:
         more = ", …" if len(left) > _NAMED else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from kb_tool.errors import BadInput, KbError
+from kb_tool.errors import BadInput, KbError, os_reason
 
 from .app import Root
 from .console import Unwritten, flush, note, print_problem, tame
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         return _UNREAD
     except Unwritten as error:
         _write_no_more()
-        note(f"kb: {say('usage.unwritten', reason=error.strerror)}")
+        note(f"kb: {say('usage.unwritten', reason=os_reason(error, say.ui))}")
         return BadInput.exit_code
     return code
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kb_tool.errors import BadInput
+from kb_tool.errors import BadInput, os_reason
 
 from .speech import Say
 
@@ -70,7 +70,7 @@ def written_run(
         try:
             file.write_text(f"{text}\n" if text else "", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise BadInput(say("lint.unwritten", reason=error.strerror), where=str(file)) from error
+            raise BadInput(say("lint.unwritten", reason=os_reason(error, say.ui)), where=str(file)) from error
     return run
 
 

@@ -88,6 +88,11 @@ def test_a_revision_nobody_knows(kb: Kb, kept: Path, revision: str) -> None:
     assert ran.code in (0, 2) if revision.strip() == "main" else ran.code == 2
     assert len(ran.err.splitlines()) <= 2
     assert "Traceback" not in ran.err
+    if not revision:
+        assert "dopo --since manca il valore" in ran.err
+    if revision == "origin/main":
+        assert "git fetch origin main" in ran.err
+        assert "git fetch origin lavoro/a" in kb("lint", "--since", "origin/lavoro/a").err
 
 
 # --- baseline
@@ -153,12 +158,12 @@ def test_a_baseline_that_cannot_be_rewritten_changes_no_verdict(
     write(base / POOR_FILE, BETTER)
 
     def full(file: Path, data: bytes) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "il disco è pieno")
 
     monkeypatch.setattr(checks, "put_in_place", full)
     ran = kb("lint")
     assert ran.code == 0
-    assert "No space left on device" in ran.err
+    assert "il disco è pieno" in ran.err
     assert kb("lint", "--update-baseline").code == 2
 
 
@@ -240,7 +245,7 @@ def test_baseline_and_change_together(kb: Kb, kept: Path) -> None:
 def test_fix_writes_and_says_what_is_left(kb: Kb, base: Path) -> None:
     file = write(base / GOOD_FILE, WRONG)
     ran = kb("lint", "--fix", GOOD_FILE)
-    assert (ran.code, ran.err) == (0, "Fatta 1 correzione.\n")
+    assert (ran.code, ran.err) == (0, f"Fatta 1 correzione.\nCorretto: {GOOD_FILE} (spelling-accents)\n")
     assert file.read_text("utf-8") == WRONG.replace("perchè", "perché")
     assert "1 articolo letto" in ran.out
     assert kb("lint", "--fix", GOOD_FILE).err == "Non c'è niente da correggere in automatico.\n"
@@ -278,6 +283,8 @@ def test_a_protected_file_is_left_and_told(kb: Kb, base: Path, monkeypatch: pyte
     ran = kb("lint", "--fix")
     assert ran.code == 2
     assert "di sola lettura" in ran.err
+    assert "1 correzione non è stata scritta." in ran.err
+    assert "Non c'è niente" not in ran.err
     assert file.read_text("utf-8") == WRONG
 
 

@@ -28,8 +28,8 @@ CASES = [
     (["lint", "--report", "xml=a"], "--report: «xml=a» non va", '"xml=a" will not do'),
     (
         ["lint", "--report", "html=no/a.html"],
-        "no/a.html: questo file non si può scrivere",
-        "cannot be written",
+        "no/a.html: questo file non si può scrivere (non c'è).",
+        "cannot be written (it is not there).",
     ),
     (
         ["lint", "--format"],
