@@ -27,7 +27,7 @@ from ._spoil import CONTROLS, Control
 
 SEED, SAMPLE = 20261121, 200
 ROOT = Path(__file__).parents[2]
-_ABOUT_THE_ANSWER = frozenset({"answer-first", "answer-on-top"})
+_ABOUT_THE_ANSWER = frozenset({"answer-missing", "answer-first", "answer-on-top"})
 _MOVED, _CUT = "answer last", "last third cut"
 
 Lint = Callable[[str], ArticleReport]

@@ -1,4 +1,4 @@
-"""The text under the title is the answer."""
+"""The text under the title answers at once."""
 
 from __future__ import annotations
 
@@ -36,25 +36,15 @@ _NO_ANSWER = Message(
     en="This announces and does not answer: the agent has to scroll with the customer on the line. "
     "Write the answer in a sentence or two; the rest comes after.",
 )
-_NO_LEAD = Message(
-    it="Sotto il titolo non c'è la risposta: l'operatore deve leggere tutto per trovarla. Scrivila qui in "
-    "una o due frasi, prima di ogni altra parte.",
-    en="There is no answer under the title: the reader has to go through everything to find it. Write it "
-    "here in a sentence or two, before any other part.",
-)
-_NOTHING = Message(it="L'articolo è vuoto.", en="The article is empty.")
+_NOTHING = Message(it="Sotto il titolo non c'è testo.", en="There is no text under the title.")
 
 _PREMISES = ((30, 1.0), (12, 0.6), (4, 0.3))  # below five words nobody loses time
 
 
 def _check(reading: Reading) -> Outcome:
-    article, lead = reading.article, reading.lead
-    section = article.section("lead")
-    if not article.blocks:
-        return NotApplicable(_NOTHING)
+    lead, section = reading.lead, reading.article.section("lead")
     if not lead or section is None:
-        place = article.title.span if article.title else Span(0, 0)
-        return Checked(1, (Found(place, _NO_LEAD),))
+        return NotApplicable(_NOTHING)
     only_text = all(block.kind is BlockKind.PARAGRAPH for block in section.blocks)
     if only_text and all(_says_nothing(sentence) for sentence in lead):
         return Checked(1, (Found(lead[0].span, _NO_ANSWER),))
@@ -96,8 +86,8 @@ def _weigh(words: int, bands: tuple[tuple[int, float], ...]) -> float:
 RULE = Rule(
     id="answer-first",
     quality=Quality.IMMEDIATE,
-    severity=Severity.ERROR,
-    price=40,
+    severity=Severity.SUGGESTION,
+    price=0,
     needs=frozenset({Need.KIND}),
     title=Message(it="Prima la risposta", en="The answer first"),
     why=Message(
@@ -114,7 +104,6 @@ RULE = Rule(
         ),
     ),
     bad=(
-        Example("it", "[|# Voltura|]\n\n## Quando vale\n\nSempre. Segui questi passaggi.", kind=Kind.ANSWER),
         Example(
             "it",
             "# Voltura\n\n[|Molti clienti chiedono che cosa succede quando cambia l'inquilino.|] La voltura "

@@ -17,7 +17,6 @@ from kb_tool.lint import (
     Sentence,
     Severity,
     Source,
-    announces,
     opening,
     outcome,
 )
@@ -48,15 +47,9 @@ def _openings(reading: Reading) -> Iterator[Sentence]:
     """The first sentence of the text and of each of its parts, if a paragraph opens it."""
     opens = True
     for passage in reading.passages:
-        if opens and passage.role is Role.PARAGRAPH and not _left_to_answer_first(reading, passage.section):
+        if opens and passage.role is Role.PARAGRAPH:
             yield from passage.sentences[:1]
         opens = passage.role in (Role.TITLE, Role.HEADING)
-
-
-def _left_to_answer_first(reading: Reading, section: str | None) -> bool:
-    """Whether this is the lead and it holds nothing but announcements: then there is no answer at all."""
-    known = reading.article.meta.kind is not None and section == "lead"
-    return known and all(announces(sentence) for sentence in reading.lead)
 
 
 RULE = Rule(

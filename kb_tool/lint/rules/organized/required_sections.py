@@ -100,7 +100,7 @@ def _missing(article: Article, kind: Kind, names: dict[str, str]) -> list[Found]
         if kind not in row.required or (section is not None and (section.blocks or section.heading)):
             continue
         if row.key == "lead":
-            continue  # the answer itself is `answer-first`'s
+            continue  # the answer itself is `answer-missing`'s
         if each := by_hand.get(row.key):
             words = _BOLD if each.bold else _NO_SPACE
             findings.append(Found(each.span, words.format(right=each.right)))
