@@ -24,7 +24,7 @@ from kb_tool.lint import (
 _TOO_LONG = Message(
     it="La risposta sotto il titolo ha {n} parole: con il cliente in linea se ne leggono una cinquantina. "
     "Tieni l'essenziale e sposta il resto sotto un altro titolo, per esempio da «{sentence}» in poi.",
-    en="The answer under the title has {n} words: with a customer on the line, people read about fifty. "
+    en="The answer under the title has {n} words: on a call, agents can read out about fifty. "
     'Keep the essential and move the rest under another heading, for instance from "{sentence}" on.',
 )
 _NO_PARTS = Message(

@@ -23,8 +23,8 @@ from kb_tool.lint import (
 )
 
 _MESSAGE = Message(
-    it="«{text}»: il verbo è nascosto in altre parole, e chi legge parlando lo trova tardi. {better}",
-    en='"{text}": the verb hides in other words, and agents who read while talking find it late. {better}',
+    it="«{text}»: un giro di parole dove basta un verbo, pesante da leggere al telefono. {better}",
+    en='"{text}": several words where one verb will do, and heavy to read out on a call. {better}',
 )
 _NOTHING = Message(it="Non c'è testo.", en="There is no text.")
 # What joins the verb to the rest, where a preposition stood: «ai fini della verifica» -> «per verificare».

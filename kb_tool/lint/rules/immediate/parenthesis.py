@@ -24,7 +24,7 @@ from kb_tool.lint import (
 )
 
 _LONG = Message(
-    it="«{text}»: {n} parole in mezzo alla frase, e chi legge a voce alta perde quello che stava dicendo. "
+    it="«{text}»: {n} parole in mezzo alla frase, e chi legge a voce alta perde il filo. "
     "Portale in una frase dopo, o toglile.",
     en='"{text}": {n} words in the middle of a sentence, and whoever reads it out loses the thread. '
     "Move them to a sentence of their own, or leave them out.",

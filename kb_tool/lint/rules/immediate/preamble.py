@@ -25,7 +25,7 @@ _LIST = "preambles"
 _MESSAGE = Message(
     it="«{text}…» annuncia e non dice ancora niente: con il cliente in linea è una riga persa. "
     "Togli la formula e comincia da quello che c'è da sapere o da fare.",
-    en='"{text}…" announces and says nothing yet: with a customer on the line that is a line lost. '
+    en='"{text}…" tells the agent nothing yet: a wasted line with a customer on the phone. '
     "Drop the formula and begin with what there is to know or to do.",
 )
 _NOTHING = Message(it="Non ci sono paragrafi d'inizio.", en="There are no opening paragraphs.")

@@ -29,7 +29,7 @@ _MESSAGE = Message(
     it="«{text}» in maiuscolo si legge più piano e sembra un rimprovero. Scrivilo in minuscolo; per quello "
     "che non "
     "si deve saltare basta una parola in grassetto.",
-    en='"{text}" in capitals is slower to read and sounds like shouting. Write it in small letters; for '
+    en='"{text}" in capitals is slower to read and sounds like shouting. Write it in lower case; for '
     "what must "
     "not be missed, one word in bold is enough.",
 )

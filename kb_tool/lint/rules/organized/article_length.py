@@ -21,11 +21,9 @@ from kb_tool.lint import (
 
 _MESSAGE = Message(
     it="L'articolo ha {n} parole: al telefono non si scorre una pagina così lunga. Lascia qui la risposta e "
-    "fai "
-    "un articolo a sé della parte «{part}» ({words} parole), con un collegamento.",
+    "sposta «{part}» ({words} parole) in un altro articolo, con un collegamento.",
     en="The article has {n} words: nobody gets through a page like this on a call. Keep the answer here and "
-    "make "
-    'an article of its own of "{part}" ({words} words), with a link.',
+    'move "{part}" ({words} words) to an article of its own, with a link.',
 )
 _WITHOUT = Message(
     it="L'articolo ha {n} parole: al telefono non si scorre una pagina così lunga. Dividilo in più articoli, "

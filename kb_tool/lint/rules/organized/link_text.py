@@ -26,8 +26,8 @@ from kb_tool.lint import (
 _VAGUE = Message(
     it="«{text}» non dice che cosa si apre: con il cliente in linea bisogna provare. Nel collegamento scrivi "
     "che cosa c'è dall'altra parte: il titolo della pagina, o che cosa ci si fa.",
-    en='"{text}" does not say what opens, so on a call one has to try it. Make the link say what is on the '
-    "other side: the title of the page, or what one does there.",
+    en='"{text}" does not say what opens, so on a call agents have to try it. Make the link say what is on '
+    "the other side: the title of the page, or what you do there.",
 )
 _NONE = Message(it="Non ci sono collegamenti nel testo.", en="There are no links in the text.")
 _NOT_LETTERS = lazy_pattern(r"[^\w]+")

@@ -21,10 +21,10 @@ from kb_tool.lint import (
 
 _MESSAGE = Message(
     it="Il titolo ha {n} caratteri: nell'elenco dei risultati se ne vede la prima metà, e due articoli "
-    "sembrano lo stesso. Resta sotto gli {most}: l'oggetto prima, i dettagli nella risposta.",
+    "sembrano lo stesso. Resta sotto gli {most}: prima le parole che contano, i dettagli nella risposta.",
     en="The title has {n} characters: a list of results shows half of it, and two articles look the same. "
     "Keep "
-    "it under {most}: the subject first, details in the answer.",
+    "it under {most}: the words that matter first, details in the answer.",
 )
 _NONE = Message(it="L'articolo non ha un titolo.", en="The article has no title.")
 _MOST = 80

@@ -27,16 +27,16 @@ from kb_tool.lint import (
 _MESSAGE = Message(
     it="Questo elenco ha {n} passi: al telefono si perde il segno. {where} Poi correggi i rimandi ai numeri "
     "dei passi, se ce ne sono.",
-    en="This list has {n} steps: on a call agents lose their place. {where} Then put right whatever refers "
-    "to a step by its number.",
+    en="This list has {n} steps: on a call agents lose their place. {where} Then correct any mention "
+    "of a step by its number.",
 )
 _WHERE = Message(
     it="Prima del passo {number} («{text}») metti un titolo che dica a che cosa servono i passi dopo.",
     en='Before step {number} ("{text}") put a heading that says what the steps after it achieve.',
 )
 _SOMEWHERE = Message(
-    it="Dove finisce un compito e ne comincia un altro, metti un titolo che dica che cosa si ottiene.",
-    en="Where one task ends and the next begins, put a heading that says what is achieved.",
+    it="Dove finisce un compito e ne comincia un altro, metti un titolo che dica che cosa si fa.",
+    en="Where one task ends and the next begins, put a heading that names the task.",
 )
 _NONE = Message(it="Non ci sono passi.", en="There are no steps.")
 _MOST, _WHOLE = 12, 22  # so many are a whole defect

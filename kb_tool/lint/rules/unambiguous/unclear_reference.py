@@ -26,7 +26,7 @@ _MESSAGE = Message(
     it="«{text}»: dove? Chi arriva qui dalla ricerca vede solo questa parte, e con il cliente in linea non "
     "scorre la pagina. Ripeti il nome della cosa, o metti il collegamento alla sua parte.",
     en='"{text}": where? Agents who come here from a search see this part only, and nobody scrolls with a '
-    "customer on the line. Say the name of the thing again, or link to its part.",
+    "customer on the line. Name it again, or link to its section.",
 )
 _NOTHING = Message(it="Non ci sono frasi.", en="There are no sentences.")
 

@@ -50,9 +50,9 @@ _SINCE_WHEN = Message(
 )
 _BY_WHEN = Message(
     it="«{text}»: cioè quando? Il cliente ha bisogno di un giorno o di un'ora, o richiama per saperlo. "
-    "Scrivi il termine, oppure da che cosa dipende o che cosa si deve vedere prima.",
+    "Scrivi il termine; se non è fisso, scrivi da che cosa dipende.",
     en='"{text}": when is that? The customer needs a day or an hour, or calls again to ask. Write by when, '
-    "or what it depends on, or what must be seen first.",
+    "or what it depends on.",
 )
 _WHEN_NOT = Message(
     it="«{text}»: e quando no? Il cliente chiederà se vale anche per lui. Di' in quali casi vale, o "
