@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from kb_tool.language import lazy_pattern
 
+from .finding import Edit, Fix, Found, Message, Outcome, outcome
 from .passage import Mask, Passage
+from .rule import Check
 
 if TYPE_CHECKING:
     from kb_tool.base import Term, TermWords
 
     from .reading import Reading
 
-__all__ = ["Standing", "TermUse", "term_uses"]
+__all__ = ["Standing", "TermUse", "term_uses", "terms_to_mend"]
 
 
 class Standing(StrEnum):
@@ -43,6 +45,27 @@ class TermUse:
     words: TermWords
     standing: Standing
     instead: str
+
+
+_NOTHING = Message(it="Non ci sono parole di terms.yml.", en="There are no words of terms.yml.")
+
+
+def terms_to_mend(standing: Standing, message: Message) -> Check:
+    """A check that finds the registered words of that standing; it examines all of them.
+
+    `message` may hold {text}, the word as written, and {better}, the preferred one.
+    """
+
+    def found(use: TermUse) -> Found:
+        span = use.passage.prose.span(use.start, use.end)
+        words = message.format(text=use.passage.text[use.start : use.end], better=use.words.preferred)
+        return Found(span, words, fix=Fix(True, (Edit(span, use.instead),)) if use.instead else None)
+
+    def check(reading: Reading) -> Outcome:
+        uses = tuple(term_uses(reading))
+        return outcome(len(uses), tuple(found(use) for use in uses if use.standing is standing), _NOTHING)
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from kb_tool.lint import (
-    Edit,
     Example,
-    Fix,
-    Found,
     Message,
     Need,
-    Outcome,
     Quality,
-    Reading,
     Rule,
     Severity,
     Source,
-    outcome,
 )
-from kb_tool.lint.terms import Standing, TermUse, term_uses
+from kb_tool.lint.terms import Standing, terms_to_mend
 
 _MESSAGE = Message(
     it="«{text}» è tra le parole vietate di terms.yml: detta al cliente dice un'altra cosa. Scrivi "
@@ -27,21 +21,6 @@ _MESSAGE = Message(
     en='"{text}" is one of the forbidden words of terms.yml: said to a customer it means something else. '
     'Write "{better}".',
 )
-_NOTHING = Message(it="Non ci sono parole di terms.yml.", en="There are no words of terms.yml.")
-
-
-def _found(use: TermUse) -> Found:
-    span = use.passage.prose.span(use.start, use.end)
-    words = _MESSAGE.format(text=use.passage.text[use.start : use.end], better=use.words.preferred)
-    return Found(span, words, fix=Fix(True, (Edit(span, use.instead),)) if use.instead else None)
-
-
-def _check(reading: Reading) -> Outcome:
-    uses = tuple(term_uses(reading))
-    findings = tuple(_found(use) for use in uses if use.standing is Standing.FORBIDDEN)
-    return outcome(len(uses), findings, _NOTHING)
-
-
 _TERMS = """
 - id: indennizzo
   it: {preferred: "indennizzo", forbidden: ["risarcimento"]}
@@ -86,5 +65,5 @@ RULE = Rule(
         Example("en", "Press **Indemnity**; damages are not due, compensation is.", records=_RECORDS),
     ),
     shape=r"(?i)risarciment|indemnity|damages",
-    check=_check,
+    check=terms_to_mend(Standing.FORBIDDEN, _MESSAGE),
 )

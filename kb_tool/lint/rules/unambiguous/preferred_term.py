@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from kb_tool.lint import (
-    Edit,
     Example,
-    Fix,
-    Found,
     Message,
     Need,
-    Outcome,
     Quality,
-    Reading,
     Rule,
     Severity,
     Source,
-    outcome,
 )
-from kb_tool.lint.terms import Standing, TermUse, term_uses
+from kb_tool.lint.terms import Standing, terms_to_mend
 
 _MESSAGE = Message(
     it="«{text}»: qui diciamo «{better}». Con due nomi per la stessa cosa il cliente crede che siano due "
@@ -27,21 +21,6 @@ _MESSAGE = Message(
     en='"{text}": our word is "{better}". With two names for one thing the customer believes there are two, '
     'and search finds half of it. Write "{better}".',
 )
-_NOTHING = Message(it="Non ci sono parole di terms.yml.", en="There are no words of terms.yml.")
-
-
-def _found(use: TermUse) -> Found:
-    span = use.passage.prose.span(use.start, use.end)
-    words = _MESSAGE.format(text=use.passage.text[use.start : use.end], better=use.words.preferred)
-    return Found(span, words, fix=Fix(True, (Edit(span, use.instead),)) if use.instead else None)
-
-
-def _check(reading: Reading) -> Outcome:
-    uses = tuple(term_uses(reading))
-    findings = tuple(_found(use) for use in uses if use.standing is Standing.VARIANT)
-    return outcome(len(uses), findings, _NOTHING)
-
-
 _TERMS = """
 - id: fornitura
   it: {preferred: "fornitura", variants: ["utenza", "allaccio"]}
@@ -93,5 +72,5 @@ RULE = Rule(
         Example("en", "Press **Takeover**. It was taken over; see takeover-2.", records=_RECORDS),
     ),
     shape=r"(?i)utenz|cambio|utility|takeover",
-    check=_check,
+    check=terms_to_mend(Standing.VARIANT, _MESSAGE),
 )
